@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "#lib/clock.ts";
+import { accountClock } from "#lib/clocks.ts";
+import { database } from "#lib/db.ts";
+import { partitionOf } from "#lib/regions.ts";
+import { runtime } from "#lib/runtime.ts";
+import { audit, type Touched } from "./audit.ts";
+import { authenticate } from "./authenticate.ts";
+import type { CallAs, Caller, Context, Origin } from "./context.ts";
+import { notBuilt, unknownOperation } from "./errors.ts";
+import { header, type ApiRequest, type ApiResponse } from "./protocols/protocol.ts";
+import { routeRequest } from "./route.ts";
+import { findService } from "./services.ts";
+import { upperFirst, type Service, type ServiceOperation } from "./service.ts";
+import { toWireError } from "./wire-error.ts";
+
+/** One call, whoever makes it: over the wire, or one service of another. */
+interface Call {
+  service: Service;
+  operation: ServiceOperation;
+  input: object;
+  caller: Caller;
+  accountId: string;
+  region: string;
+  origin: Origin;
+  requestId: string;
+  signal: () => AbortSignal;
+}
+
+/** Answer an AWS request: read it, run it through the pipeline, write the result or the error in its own protocol. */
+export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
+  const requestId = randomUUID();
+  const route = routeRequest(request);
+  const { protocol, service, operation } = route;
+  let call: Call | undefined;
+  try {
+    if (route.error || !service || !operation) throw route.error ?? unknownOperation("");
+    const caller = await authenticate(request, route);
+    call = {
+      service,
+      operation,
+      input: {},
+      caller,
+      accountId: caller.accountId,
+      region: route.region,
+      origin: originOf(request),
+      requestId,
+      signal: () => request.signal,
+    };
+    call.input = protocol.readInput(operation, request);
+    const output = await execute(call);
+    return protocol.writeResult(service, operation, output, requestId);
+  } catch (error) {
+    return protocol.writeError(service, toWireError(service, error, requestId), requestId);
+  }
+}
+
+/**
+ * The pipeline. Every call passes it, from the wire or from another service: known operation, required members, allowed,
+ * run, CloudTrail record. Throws what the operation throws.
+ */
+async function execute(call: Call): Promise<object> {
+  const { service, operation, input } = call;
+  const touched: Touched[] = [];
+  const ctx = contextOf(call, touched);
+  try {
+    if (!operation.run) throw notBuilt(service.definition.title, operation.name);
+    requireMembers(call);
+    const output = await operation.run(ctx, input as never);
+    await audit({ ctx, service, operation, input, output, touched });
+    return output;
+  } catch (error) {
+    await audit({ ctx, service, operation, input, error: toWireError(service, error, call.requestId), touched });
+    throw error;
+  }
+}
+
+function requireMembers({ service, operation, input }: Call): void {
+  if (operation.required.length === 0) return;
+  const present = input as Record<string, unknown>;
+  const missing = operation.required.filter((name) => present[name] === undefined);
+  if (missing.length > 0) throw service.definition.missing(operation.name, missing);
+}
+
+function contextOf(call: Call, touched: Touched[]): Context {
+  const { service, accountId, region, caller, origin, requestId } = call;
+  const clock: Clock = accountClock(accountId);
+  return {
+    accountId,
+    region,
+    partition: partitionOf(region),
+    caller,
+    origin,
+    clock,
+    requestId,
+    get signal() {
+      return call.signal();
+    },
+    db: database(),
+    call: <Result extends object>(id: string, name: string, input: object, as: CallAs = {}) =>
+      callService(call, id, name, input, as) as Promise<Result>,
+    touched: (type, arn) => touched.push({ type, arn, service: service.id }),
+  };
+}
+
+async function callService(from: Call, id: string, name: string, input: object, as: CallAs): Promise<object> {
+  const service = findService(id);
+  const operation = service?.operation(upperFirst(name));
+  if (!service || !operation) throw notBuilt(id, upperFirst(name));
+  return execute({
+    ...from,
+    service,
+    operation,
+    input,
+    accountId: as.accountId ?? from.accountId,
+    region: as.region ?? from.region,
+    caller: as.service ? serviceCaller(as.service, from.accountId, as.sourceArn) : from.caller,
+    requestId: randomUUID(),
+    signal: as.signal ? () => as.signal! : from.signal,
+  });
+}
+
+/** A context for work that no request started: due jobs. It acts as the service itself. */
+export function serviceContext(options: {
+  service: string;
+  accountId: string;
+  region: string;
+  clock?: Clock;
+  signal?: AbortSignal;
+}): Context {
+  const service = findService(options.service);
+  if (!service) throw new Error(`No service ${options.service}.`);
+  const principal = `${options.service}.amazonaws.com`;
+  const call: Call = {
+    service,
+    operation: service.operations().next().value as ServiceOperation,
+    input: {},
+    caller: serviceCaller(principal, options.accountId),
+    accountId: options.accountId,
+    region: options.region,
+    origin: { sourceIp: principal, userAgent: principal, host: "localhost", scheme: "http" },
+    requestId: randomUUID(),
+    signal: () => options.signal ?? runtime().stopping.signal,
+  };
+  const ctx = contextOf(call, []);
+  return options.clock ? { ...ctx, clock: options.clock, signal: call.signal() } : ctx;
+}
+
+function serviceCaller(service: string, accountId: string, sourceArn?: string): Caller {
+  return { kind: "service", accountId, arn: service, principalId: service, service, sourceArn };
+}
+
+function originOf(request: ApiRequest): Origin {
+  return {
+    sourceIp: request.remoteAddress,
+    userAgent: (header(request, "user-agent") ?? "").slice(0, 1024),
+    host: header(request, "x-forwarded-host") ?? header(request, "host") ?? "localhost",
+    scheme: (header(request, "x-forwarded-proto") ?? (request.tls ? "https" : "http")) === "https" ? "https" : "http",
+    tls: request.tls,
+  };
+}

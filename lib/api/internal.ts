@@ -1,0 +1,64 @@
+import { consoleRoutes } from "#lib/console/routes.ts";
+import { ApiError } from "./errors.ts";
+import type { ApiRequest, ApiResponse } from "./protocols/protocol.ts";
+import { toWireError } from "./wire-error.ts";
+
+/** One of Cloudroom's own endpoints: JSON in, JSON out, outside the AWS API. */
+export interface InternalRoute {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Path segments; one that starts with `:` is a parameter. */
+  path: string;
+  /** Throws ApiError for bad input. */
+  handle: (request: ApiRequest, parameters: Record<string, string>) => Promise<ApiResponse>;
+}
+
+const ROUTES: readonly InternalRoute[] = consoleRoutes;
+const PREFIXES = ["/_cloudroom/", "/_localstack/", "/api/session"];
+
+/** Whether a path is one of our own endpoints. */
+export function isInternalPath(path: string): boolean {
+  return PREFIXES.some((prefix) => path.startsWith(prefix));
+}
+
+/** Answer one of our own endpoints. */
+export async function answerInternal(request: ApiRequest): Promise<ApiResponse> {
+  try {
+    let found = false;
+    for (const route of ROUTES) {
+      const parameters = matchPath(route.path, request.path);
+      if (!parameters) continue;
+      found = true;
+      if (route.method === request.method || (request.method === "HEAD" && route.method === "GET")) {
+        return await route.handle(request, parameters);
+      }
+    }
+    throw found
+      ? new ApiError("MethodNotAllowed", `${request.method} is not allowed here.`, { status: 405 })
+      : new ApiError("NotFound", `There is nothing at ${request.path.slice(0, 200)}.`, { status: 404 });
+  } catch (error) {
+    const { code, message, status } = toWireError(undefined, error, "");
+    return jsonResponse({ code, message }, status);
+  }
+}
+
+/** A JSON answer of our own endpoints. */
+export function jsonResponse(value: unknown, status = 200, headers: Record<string, string> = {}): ApiResponse {
+  return {
+    status,
+    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
+  const given = path.replace(/\/+$/, "").split("/");
+  if (wanted.length !== given.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const segment = given[index]!;
+    if (part.startsWith(":")) parameters[part.slice(1)] = decodeURIComponent(segment);
+    else if (part !== segment) return undefined;
+  }
+  return parameters;
+}

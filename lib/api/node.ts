@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TLSSocket } from "node:tls";
+import { ApiError } from "./errors.ts";
+import { answerRequest } from "./execute.ts";
+import { answerInternal, isInternalPath } from "./internal.ts";
+import { query } from "./protocols/query.ts";
+import type { ApiRequest, ApiResponse } from "./protocols/protocol.ts";
+import { CONSOLE_PREFIX } from "./route.ts";
+import { toWireError } from "./wire-error.ts";
+
+/** A batch of 1 MiB may grow sixfold when every byte is escaped. */
+const MAX_BODY = 8 * 1024 * 1024;
+
+const AWS_QUERY = /(?:^|&)(?:Action|X-Amz-Algorithm|X-Amz-Signature|AWSAccessKeyId)=/;
+const AWS_CONTENT = /^application\/(?:x-amz-json|cbor|x-www-form-urlencoded)/;
+const AWS_PATH = /^\/(?:\d{12}\/|service\/[^/]+\/operation\/)/;
+const AWS_HOST = /^(?:[a-z0-9-]+\.[a-z0-9-]+-\d\.|[a-z0-9-]+-\d\.queue\.)/;
+
+/** Whether a request is for the API (AWS's or our own endpoints) rather than for a page of the console. */
+export function isApiRequest(request: IncomingMessage): boolean {
+  const { headers, url = "/" } = request;
+  const mark = url.indexOf("?");
+  const path = mark < 0 ? url : url.slice(0, mark);
+  return (
+    headers["x-amz-target"] !== undefined ||
+    headers["authorization"]?.startsWith("AWS4-") === true ||
+    headers["smithy-protocol"] !== undefined ||
+    headers["x-amz-date"] !== undefined ||
+    path.startsWith(CONSOLE_PREFIX) ||
+    isInternalPath(path) ||
+    AWS_PATH.test(path) ||
+    (mark >= 0 && AWS_QUERY.test(url.slice(mark + 1))) ||
+    (request.method === "POST" && AWS_CONTENT.test(headers["content-type"] ?? "")) ||
+    AWS_HOST.test(headers.host ?? "")
+  );
+}
+
+/** Answer an API request, head and body in one write. */
+export async function answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let answer: ApiResponse;
+  try {
+    const apiRequest = toApiRequest(request, response, await readBody(request));
+    answer = isInternalPath(apiRequest.path) ? await answerInternal(apiRequest) : await answerRequest(apiRequest);
+  } catch (error) {
+    answer = query.writeError(undefined, toWireError(undefined, error, ""), "");
+    if (!request.complete) answer.headers.Connection = "close";
+  }
+  writeResponse(request, response, answer);
+}
+
+/** Write an answer: head and body leave in one piece. */
+export function writeResponse(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
+  if (response.destroyed || response.writableEnded) return;
+  const { body } = answer;
+  response.writeHead(answer.status, { ...answer.headers, "Content-Length": Buffer.byteLength(body) });
+  if (request.method === "HEAD") response.end();
+  else response.end(body);
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  if (request.method === "GET" || request.method === "HEAD") return EMPTY;
+  const tooLarge = () =>
+    new ApiError("RequestEntityTooLarge", `The request body is larger than ${MAX_BODY} bytes.`, { status: 413 });
+  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) throw tooLarge();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_BODY) {
+        request.removeAllListeners("data");
+        request.pause();
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    });
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => {
+      if (!request.complete) reject(new ApiError("IncompleteBody", "The request body ended too early."));
+    });
+  });
+}
+
+const EMPTY = new Uint8Array(0);
+
+function toApiRequest(request: IncomingMessage, response: ServerResponse, body: Uint8Array): ApiRequest {
+  const url = request.url ?? "/";
+  const mark = url.indexOf("?");
+  const socket = request.socket as TLSSocket;
+  let signal: AbortSignal | undefined;
+  return {
+    method: request.method ?? "GET",
+    path: mark < 0 ? url : url.slice(0, mark),
+    search: mark < 0 ? "" : url.slice(mark + 1),
+    headers: request.headers,
+    body,
+    remoteAddress: (socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    tls: socket.encrypted
+      ? { version: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName }
+      : undefined,
+    get signal() {
+      if (!signal) {
+        const controller = new AbortController();
+        response.once("close", () => controller.abort());
+        signal = controller.signal;
+      }
+      return signal;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { openDatabase } from "#lib/db.ts";
+import { startEngine } from "#lib/engine/engine.ts";
+import { startListener } from "#lib/listener.ts";
+import { loadClocks } from "#lib/clocks.ts";
+import { installRuntime, uninstallRuntime } from "#lib/runtime.ts";
+
+/** A started Cloudroom without its HTTP port. */
+export interface Started {
+  /** Ends long polls, then the engine, then the connections. What was acknowledged is committed already. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything that works on a database: its pool, the listener for other processes' signals, the engine.
+ * The database must have its tables (see lib/migrate.ts). One per process.
+ */
+export async function startRuntime(databaseUrl: string): Promise<Started> {
+  const { pool, prisma } = openDatabase(databaseUrl);
+  const { stopping } = installRuntime({ pool, prisma });
+  const close = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+    uninstallRuntime();
+  };
+  try {
+    const listener = await startListener(databaseUrl);
+    await loadClocks();
+    const engine = await startEngine();
+    return {
+      stop: async () => {
+        stopping.abort();
+        await engine.stop();
+        await listener.stop();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
