@@ -4,6 +4,7 @@ import { rpcV2Cbor } from "./protocols/cbor.ts";
 import { jsonProtocol, rpcV2Json } from "./protocols/json.ts";
 import { header, type ApiRequest, type Protocol } from "./protocols/protocol.ts";
 import { query, requestForm } from "./protocols/query.ts";
+import { restJsonErrors } from "./protocols/rest-json.ts";
 import type { Service, ServiceOperation } from "./service.ts";
 import { findService, serviceByTarget, serviceByVersion } from "./services.ts";
 import { readCredential, type Credential } from "./sigv4.ts";
@@ -75,7 +76,10 @@ function routeQuery(route: Route, request: ApiRequest, hint: string | undefined)
     const action = form?.get("Action")?.value;
     route.service ??= serviceByVersion(form?.get("Version")?.value, action);
     if (action) setOperation(route, action, hint);
-    else if (hint && !route.service) route.error = unknownService(hint, request.path);
+    else if (hint && !route.service) {
+      route.protocol = { ...query, ...restJsonErrors };
+      route.error = unknownService(hint, request.path);
+    }
     else route.error = new ApiError("MissingAction", "The request must contain the parameter Action.");
   } catch (error) {
     route.error = error as Error;
