@@ -71,7 +71,9 @@ function canEnter(account: Account, folder: string): boolean {
 /** A copy of the programs that every account can run, made once per version. */
 async function programsOutside(programs: string): Promise<string> {
   const native = path.dirname(programs);
-  const { version } = JSON.parse(await readFile(path.join(native, "..", "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(await readFile(path.join(native, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
   const copy = path.join(OUTSIDE, `postgresql-${version}`);
   if (!existsSync(copy)) {
     const unfinished = await mkdtemp(path.join(OUTSIDE, "unfinished-"));

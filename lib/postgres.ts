@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type StdioOptions } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { appendFile, chown, mkdir, readFile, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -42,14 +42,10 @@ export interface Postgres {
 /** Run one of PostgreSQL's programs to its end. Rejects with its last words. */
 async function run(place: Place, program: string, args: string[]): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)));
-  const child = spawn(path.join(place.programs, program), args, {
-    ...place.account,
-    cwd: place.home,
-    env: { ...env, LC_ALL: "C" },
-    // The server inherits what pg_ctl has: with a pipe for its output we would wait for its end.
-    stdio: ["ignore", "ignore", program === "pg_ctl" ? "ignore" : "pipe"],
-    windowsHide: true,
-  });
+  // The server inherits what pg_ctl has: with a pipe for its output we would wait for its end.
+  const stdio: StdioOptions = ["ignore", "ignore", program === "pg_ctl" ? "ignore" : "pipe"];
+  const options = { ...place.account, cwd: place.home, env: { ...env, LC_ALL: "C" }, stdio, windowsHide: true };
+  const child = spawn(path.join(place.programs, program), args, options);
   let output = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (output += text));
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
@@ -91,13 +87,19 @@ async function isPostmaster(pid: number, data: string): Promise<boolean> {
   }
   if (process.platform !== "linux") return true;
   // PostgreSQL works in its data folder.
-  return readlink(`/proc/${pid}/cwd`).then((cwd) => cwd === data, () => false);
+  return readlink(`/proc/${pid}/cwd`).then(
+    (cwd) => cwd === data,
+    () => false,
+  );
 }
 
 /** The running PostgreSQL of a data folder, from its `postmaster.pid`. A file left by a kill is removed. */
 async function runningPostmaster(data: string): Promise<{ socketDir: string; port: number } | undefined> {
   const file = path.join(data, "postmaster.pid");
-  const lines = await readFile(file, "utf8").then((text) => text.split("\n"), () => undefined);
+  const lines = await readFile(file, "utf8").then(
+    (text) => text.split("\n"),
+    () => undefined,
+  );
   if (!lines) return undefined;
   const [pid, , , port, socketDir] = lines;
   if (await isPostmaster(Number(pid), data)) return { port: Number(port), socketDir: socketDir ?? "" };
@@ -186,7 +188,9 @@ export async function startPostgres({ dataDir, durable = true, say = () => {} }:
         return { client, url: urlOf(NAME, postmaster) };
       } catch (error) {
         if (stopping || monotonicNow() - begun > patience) {
-          throw new Error(`The database in ${data} does not start: ${(error as Error).message}. Its log is ${place.home}/log.`);
+          throw new Error(
+            `The database in ${data} does not start: ${(error as Error).message}. Its log is ${place.home}/log.`,
+          );
         }
         await pause(200);
       }
