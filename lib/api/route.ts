@@ -79,8 +79,7 @@ function routeQuery(route: Route, request: ApiRequest, hint: string | undefined)
     else if (hint && !route.service) {
       route.protocol = { ...query, ...restJsonErrors };
       route.error = unknownService(hint, request.path);
-    }
-    else route.error = new ApiError("MissingAction", "The request must contain the parameter Action.");
+    } else route.error = new ApiError("MissingAction", "The request must contain the parameter Action.");
   } catch (error) {
     route.error = error as Error;
   }
