@@ -41,10 +41,11 @@ export interface Postgres {
 
 /** Run one of PostgreSQL's programs to its end. Rejects with its last words. */
 async function run(place: Place, program: string, args: string[]): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)));
+  const given = Object.entries(process.env).filter(([variable]) => !/^(PG|LC_|LANG)/.test(variable));
+  const env = { ...Object.fromEntries(given), LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
   // The server inherits what pg_ctl has: with a pipe for its output we would wait for its end.
   const stdio: StdioOptions = ["ignore", "ignore", program === "pg_ctl" ? "ignore" : "pipe"];
-  const options = { ...place.account, cwd: place.home, env: { ...env, LC_ALL: "C" }, stdio, windowsHide: true };
+  const options = { ...place.account, cwd: place.home, env, stdio, windowsHide: true };
   const child = spawn(path.join(place.programs, program), args, options);
   let output = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (output += text));
