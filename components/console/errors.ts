@@ -1,0 +1,35 @@
+/** An error of a call as the screens show it. */
+export interface ApiError {
+  /** The service's code, such as `QueueDoesNotExist`. */
+  name: string;
+  message: string;
+  kind: "denied" | "signed-out" | "no-answer" | "service";
+  requestId?: string;
+}
+
+const DENIED = new Set(["AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException"]);
+const SIGNED_OUT = new Set([
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "InvalidClientTokenId",
+  "MissingAuthenticationToken",
+  "MissingAuthenticationTokenException",
+  "UnrecognizedClientException",
+]);
+
+/** Reads whatever a call threw: an SDK error, a failed fetch, or anything else. */
+export function toApiError(error: unknown): ApiError {
+  if (!(error instanceof Error)) return { name: "UnknownError", message: String(error), kind: "service" };
+  const metadata = (error as { $metadata?: { requestId?: string } }).$metadata;
+  const name = (error as { Code?: string }).Code ?? error.name;
+  if (DENIED.has(name)) return { name, message: error.message, kind: "denied", requestId: metadata?.requestId };
+  if (SIGNED_OUT.has(name)) return { name, message: error.message, kind: "signed-out" };
+  if (!metadata && (error instanceof TypeError || name === "TimeoutError")) {
+    return {
+      name: "NoAnswer",
+      message: "The server does not answer. The page goes on when it is back.",
+      kind: "no-answer",
+    };
+  }
+  return { name, message: error.message || name, kind: "service", requestId: metadata?.requestId };
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { useConnectionLost } from "./connection.ts";
+import { toApiError } from "./errors.ts";
+
+export interface Flash {
+  /** Shown again under the same id, a message replaces the one before: "Deleting…" becomes "Deleted". */
+  id?: string;
+  header?: ReactNode;
+  content?: ReactNode;
+  /** Usually a button at the right. */
+  action?: ReactNode;
+}
+export interface Flashes {
+  success(flash: Flash): string;
+  info(flash: Flash): string;
+  warning(flash: Flash): string;
+  /** `flash.error("Queue could not be deleted", error)`: the header, then the service's own message. */
+  error(header: string, error: unknown, id?: string): string;
+  /** A message with a spinner that stays until another of the same id takes its place. */
+  progress(flash: Flash): string;
+  dismiss(id: string): void;
+}
+type Item = Flash & { id: string; type: "success" | "info" | "warning" | "error" | "in-progress" };
+
+const ActionsContext = createContext<Flashes | null>(null);
+const ItemsContext = createContext<Item[]>([]);
+let lastId = 0;
+
+/** Holds the messages above the pages, so that they outlive a navigation. */
+export function FlashProvider({ children }: { children: ReactNode }) {
+  const [items, setItems] = useState<Item[]>([]);
+  const actions = useMemo<Flashes>(() => {
+    const show = (type: Item["type"]) => (flash: Flash) => {
+      const id = flash.id ?? `flash-${++lastId}`;
+      setItems((before) => [{ ...flash, id, type }, ...before.filter((item) => item.id !== id)]);
+      return id;
+    };
+    return {
+      success: show("success"),
+      info: show("info"),
+      warning: show("warning"),
+      progress: show("in-progress"),
+      error: (header, error, id) => show("error")({ id, header, content: errorText(error) }),
+      dismiss: (id) => setItems((before) => before.filter((item) => item.id !== id)),
+    };
+  }, []);
+  return (
+    <ActionsContext value={actions}>
+      <ItemsContext value={items}>{children}</ItemsContext>
+    </ActionsContext>
+  );
+}
+
+function errorText(error: unknown): string {
+  const { name, message, kind } = toApiError(error);
+  return kind === "service" || kind === "denied" ? `${name}: ${message}` : message;
+}
+
+/** Shows messages under the breadcrumbs: `useFlash().success({ header: "Queue demo-sqs created successfully" })`. */
+export function useFlash(): Flashes {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error("useFlash needs a FlashProvider above it.");
+  return actions;
+}
+
+/** The stack of messages; the frame shows it once. */
+export function Notifications() {
+  const items = useContext(ItemsContext);
+  const { dismiss } = useFlash();
+  const lost = useConnectionLost();
+  const shown: FlashbarProps.MessageDefinition[] = items.map(({ type, ...flash }) => ({
+    ...flash,
+    type: type === "in-progress" ? "info" : type,
+    loading: type === "in-progress",
+    dismissible: true,
+    dismissLabel: "Dismiss message",
+    ariaRole: type === "error" ? "alert" : "status",
+    onDismiss: () => dismiss(flash.id),
+  }));
+  if (lost) {
+    shown.unshift({
+      id: "reconnecting",
+      type: "info",
+      loading: true,
+      content: "The server does not answer. Reconnecting…",
+      ariaRole: "status",
+    });
+  }
+  return <Flashbar items={shown} stackItems />;
+}

@@ -1,0 +1,12 @@
+/** The thin line at the bottom of every page. */
+export function Footer() {
+  return (
+    <footer
+      id="console-footer"
+      className="relative z-10 flex flex-wrap justify-between gap-x-4 px-4 py-1 text-xs"
+      style={{ background: "var(--bar-background)", color: "var(--bar-text)" }}
+    >
+      <span>Cloudroom, a practice cloud. Not affiliated with Amazon Web Services.</span>
+    </footer>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useRouter } from "next/navigation";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { isConnectionLost } from "./connection.ts";
+import { useRegion, withRegion } from "./region.tsx";
+
+interface Navigation {
+  /** Goes to a page of the console, in the page's Region; asks nothing, not even with unsaved changes. */
+  navigate: (path: string) => void;
+  /** The same, but asks first when a form has unsaved changes. */
+  leave: (path: string) => void;
+  setDirty: (form: string, dirty: boolean) => void;
+}
+const NavigationContext = createContext<Navigation | null>(null);
+
+/** Paths that the browser must fetch itself: not pages of the console. */
+const OUTSIDE = /^\/(api|_[a-z]+)\//;
+
+/**
+ * Makes every link of the page a quick one: Cloudscape draws plain `<a href>`, and one listener here hands the clicks to the
+ * router. It also asks "Leave page" before a form with unsaved changes is left.
+ */
+export function NavigationProvider({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const region = useRegion();
+  const dirty = useRef(new Set<string>());
+  const [asking, setAsking] = useState<string>();
+
+  const navigate = useCallback(
+    (path: string) => {
+      dirty.current.clear();
+      setAsking(undefined);
+      router.push(withRegion(path, region));
+    },
+    [router, region],
+  );
+  const leave = useCallback((path: string) => (dirty.current.size > 0 ? setAsking(path) : navigate(path)), [navigate]);
+  const setDirty = useCallback((form: string, value: boolean) => {
+    if (value) dirty.current.add(form);
+    else dirty.current.delete(form);
+  }, []);
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const path = clickedPath(event);
+      if (path === undefined) return;
+      event.preventDefault();
+      // The router would give up and load the address itself, and show the browser's own error page.
+      if (!isConnectionLost()) leave(path);
+    };
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (dirty.current.size > 0) event.preventDefault();
+    };
+    document.addEventListener("click", onClick);
+    window.addEventListener("beforeunload", onUnload);
+    return () => {
+      document.removeEventListener("click", onClick);
+      window.removeEventListener("beforeunload", onUnload);
+    };
+  }, [leave]);
+
+  const value = useMemo(() => ({ navigate, leave, setDirty }), [navigate, leave, setDirty]);
+  return (
+    <NavigationContext value={value}>
+      {children}
+      <Modal
+        visible={asking !== undefined}
+        header="Leave page"
+        onDismiss={() => setAsking(undefined)}
+        footer={
+          <Box float="right">
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button variant="link" onClick={() => setAsking(undefined)}>
+                Cancel
+              </Button>
+              <Button variant="primary" onClick={() => asking !== undefined && navigate(asking)}>
+                Leave
+              </Button>
+            </SpaceBetween>
+          </Box>
+        }
+      >
+        Are you sure that you want to leave this page? The changes that you made will be lost.
+      </Modal>
+    </NavigationContext>
+  );
+}
+
+/** The path of a plain click on a link to a page of this console; undefined for every other click. */
+function clickedPath(event: MouseEvent): string | undefined {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || (link.target && link.target !== "_self") || link.hasAttribute("download"))
+    return;
+  if (link.origin !== window.location.origin || OUTSIDE.test(link.pathname)) return;
+  const samePage = link.pathname === window.location.pathname && link.search === window.location.search;
+  if (samePage && link.hash) return;
+  return link.pathname + link.search + link.hash;
+}
+
+/** Goes to a page after something is done: `navigate("/sqs/queues")`. Keeps the Region. */
+export function useNavigate(): (path: string) => void {
+  return useNavigation().navigate;
+}
+
+/** Goes to a page, but asks first when a form has unsaved changes. For Cancel buttons and menus. */
+export function useLeave(): (path: string) => void {
+  return useNavigation().leave;
+}
+
+/** While `dirty` is true, leaving the page asks first. `navigate` after a successful save does not ask. */
+export function useUnsavedChanges(dirty: boolean): void {
+  const { setDirty } = useNavigation();
+  const form = useRef(`form-${Math.random()}`);
+  useEffect(() => {
+    const id = form.current;
+    setDirty(id, dirty);
+    return () => setDirty(id, false);
+  }, [dirty, setDirty]);
+}
+
+function useNavigation(): Navigation {
+  const value = useContext(NavigationContext);
+  if (!value) throw new Error("This needs a NavigationProvider above it.");
+  return value;
+}

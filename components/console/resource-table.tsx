@@ -1,0 +1,191 @@
+"use client";
+
+import { useCollection } from "@cloudscape-design/collection-hooks";
+import Header from "@cloudscape-design/components/header";
+import Pagination from "@cloudscape-design/components/pagination";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import type { ReactNode } from "react";
+import { ErrorBox } from "./error-box.tsx";
+import { InfoLink } from "./help.tsx";
+import { RefreshButtons, type AutoRefresh } from "./refresh.tsx";
+import { emptyState, noMatchState } from "./table-states.tsx";
+import { TablePreferences, useTablePreferences } from "./table-preferences.tsx";
+
+/** A column as data; `value` is what sorting and filtering look at, `cell` what is drawn (the value itself when left out). */
+export interface ResourceColumn<T> {
+  id: string;
+  header: string;
+  value: (item: T) => string | number | undefined;
+  cell?: (item: T) => ReactNode;
+  /** False: shown only after the user has ticked it in Preferences. */
+  visible?: boolean;
+  /** The column that names the row for a screen reader; it cannot be hidden. */
+  isRowHeader?: boolean;
+  minWidth?: number;
+}
+
+/** The part of a TanStack query that the table needs; pass the result of `useQuery` as it is. */
+export interface TableQuery<T> {
+  data: readonly T[] | undefined;
+  error: unknown;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+export interface ResourceTableProps<T> {
+  /** Where the preferences are kept: `sqs-queues`. */
+  id: string;
+  /** Heading: `Queues`. It is the h1 of a full page, an h2 in a container. */
+  title: string;
+  /** One and many, in small letters: `["queue", "queues"]`. */
+  noun: [string, string];
+  columns: ResourceColumn<T>[];
+  query: TableQuery<T>;
+  /** Identity of a row; the selection is kept by it when the rows are read again. */
+  trackBy: (item: T) => string;
+  /** What a screen reader calls the row; `trackBy` when left out. */
+  nameOf?: (item: T) => string;
+  variant?: "full-page" | "container" | "borderless";
+  selection?: "single" | "multi";
+  selected?: readonly T[];
+  onSelect?: (items: T[]) => void;
+  /** Buttons right of the title, after Refresh. */
+  actions?: ReactNode;
+  /** Text under "No queues". */
+  emptyText?: string;
+  /** The create button of the empty state. */
+  emptyAction?: ReactNode;
+  description?: ReactNode;
+  /** Opens the page's help from an Info link beside the title. */
+  info?: boolean;
+  /** `sqs:ListQueues`; named when it is denied. */
+  permission?: string;
+  filterPlaceholder?: string;
+  /** A filter that the service applies; without it the table filters its own rows. */
+  serviceFilter?: { text: string; onChange: (text: string) => void };
+  /** From `useAutoRefresh()`: shows the pause button. */
+  autoRefresh?: AutoRefresh;
+  /** False leaves the refresh button out, for tables whose rows are not read again. */
+  refreshable?: boolean;
+  defaultSort?: { column: string; descending?: boolean };
+}
+
+/** The table of a list page: counter, filter, paging, preferences, selection, and what it shows when there is nothing to show. */
+export function ResourceTable<T>(props: ResourceTableProps<T>) {
+  const { id, title, noun, columns, query, trackBy, variant = "full-page", serviceFilter } = props;
+  const [preferences, setPreferences] = useTablePreferences(id, columns);
+  const rows = query.data ?? [];
+  const definitions = columns.map(toDefinition);
+  const start = definitions.find((definition) => definition.id === props.defaultSort?.column);
+  const clear = () => (serviceFilter ? serviceFilter.onChange("") : collection.actions.setFiltering(""));
+  const collection = useCollection(rows, {
+    filtering: {
+      filteringFunction: (item, text) => serviceFilter !== undefined || matches(columns, item, text),
+      empty: serviceFilter?.text ? noMatchState(clear) : emptyState(noun[1], props.emptyText, props.emptyAction),
+      noMatch: noMatchState(() => clear()),
+    },
+    pagination: { pageSize: preferences.pageSize },
+    sorting: start && { defaultState: { sortingColumn: start, isDescending: props.defaultSort?.descending } },
+    selection: { keepSelection: true, trackBy },
+  });
+  const failed = query.error !== null && query.error !== undefined;
+  const errorBox = failed && (
+    <ErrorBox error={query.error} what={title} action={props.permission} onRetry={() => void query.refetch()} />
+  );
+  const chosen = new Set((props.selected ?? []).map(trackBy));
+  const selected = rows.filter((row) => chosen.has(trackBy(row)));
+  const nameOf = props.nameOf ?? trackBy;
+  const count = selected.length > 0 ? `(${selected.length}/${rows.length})` : `(${rows.length})`;
+
+  return (
+    <Table
+      {...collection.collectionProps}
+      variant={variant}
+      stickyHeader={variant === "full-page"}
+      items={collection.items}
+      trackBy={trackBy}
+      loading={query.data === undefined && !failed}
+      loadingText={`Loading ${noun[1]}`}
+      empty={query.data === undefined && failed ? errorBox : collection.collectionProps.empty}
+      columnDefinitions={definitions}
+      columnDisplay={preferences.contentDisplay}
+      wrapLines={preferences.wrapLines}
+      stripedRows={preferences.stripedRows}
+      contentDensity={preferences.contentDensity}
+      resizableColumns
+      enableKeyboardNavigation
+      selectionType={props.selection}
+      selectedItems={selected}
+      onSelectionChange={({ detail }) => props.onSelect?.(detail.selectedItems)}
+      ariaLabels={{
+        tableLabel: title,
+        selectionGroupLabel: `Selection of ${noun[1]}`,
+        allItemsSelectionLabel: () => `Select all ${noun[1]}`,
+        itemSelectionLabel: (_, item) => `Select ${nameOf(item)}`,
+      }}
+      header={
+        <Header
+          variant={variant === "full-page" ? "awsui-h1-sticky" : "h2"}
+          counter={query.data && count}
+          description={props.description}
+          info={props.info && <InfoLink about={title.toLowerCase()} />}
+          actions={
+            <div className="flex flex-wrap gap-2">
+              {props.refreshable !== false && (
+                <RefreshButtons noun={noun[1]} query={query} autoRefresh={props.autoRefresh} />
+              )}
+              {props.actions}
+            </div>
+          }
+        >
+          {title}
+        </Header>
+      }
+      filter={
+        <SpaceBetween size="s">
+          {query.data !== undefined && errorBox}
+          <TextFilter
+            filteringText={serviceFilter?.text ?? collection.filterProps.filteringText}
+            onChange={({ detail }) =>
+              serviceFilter
+                ? serviceFilter.onChange(detail.filteringText)
+                : collection.actions.setFiltering(detail.filteringText)
+            }
+            filteringPlaceholder={props.filterPlaceholder ?? `Find ${noun[1]}`}
+            filteringAriaLabel={props.filterPlaceholder ?? `Find ${noun[1]}`}
+            countText={matchText(serviceFilter ? rows.length : (collection.filteredItemsCount ?? 0))}
+          />
+        </SpaceBetween>
+      }
+      pagination={<Pagination {...collection.paginationProps} />}
+      preferences={<TablePreferences columns={columns} noun={noun[1]} value={preferences} onChange={setPreferences} />}
+    />
+  );
+}
+
+const matchText = (count: number) => (count === 1 ? "1 match" : `${count} matches`);
+
+function toDefinition<T>(column: ResourceColumn<T>): TableProps.ColumnDefinition<T> {
+  return {
+    id: column.id,
+    header: column.header,
+    isRowHeader: column.isRowHeader,
+    minWidth: column.minWidth ?? 120,
+    cell: (item) => (column.cell ? column.cell(item) : (column.value(item) ?? "-")),
+    sortingComparator: (a, b) => compare(column.value(a), column.value(b)),
+  };
+}
+
+function compare(a: string | number | undefined, b: string | number | undefined): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return String(a ?? "").localeCompare(String(b ?? ""), undefined, { numeric: true });
+}
+
+const matches = <T,>(columns: ResourceColumn<T>[], item: T, text: string) =>
+  columns.some((column) =>
+    String(column.value(item) ?? "")
+      .toLowerCase()
+      .includes(text.toLowerCase()),
+  );
