@@ -98,6 +98,8 @@ export function TypedConfirmation({
               }
             >
               <Input
+                // The dialog was opened to be answered; the word is the answer.
+                // eslint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 autoComplete={false}
                 placeholder={word}

@@ -9,7 +9,6 @@ const SHORTHAND_KEY = /^[A-Za-z0-9_.-]+$/;
 /** The CLI reads such a value as "load it from there". */
 const LOADED = /^(file|fileb|https?):\/\//;
 /** Written with an escape in JSON, and hardly typed in a terminal. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/;
 
 /**

@@ -63,11 +63,11 @@ export function CodeBlock({ label, code }: { label: string; code: string }) {
           textToCopy={code}
         />
       </div>
-      {/* A box that scrolls must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre
         role="region"
         aria-label={label}
+        // A box that scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="m-0 overflow-x-auto p-3 pr-12 font-mono text-[13px] leading-5"
       >
