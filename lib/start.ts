@@ -1,3 +1,4 @@
+import { startAccounts } from "#lib/console/accounts.ts";
 import { openDatabase } from "#lib/db.ts";
 import { startEngine } from "#lib/engine/engine.ts";
 import { startListener } from "#lib/listener.ts";
@@ -25,6 +26,7 @@ export async function startRuntime(databaseUrl: string): Promise<Started> {
   try {
     const listener = await startListener(databaseUrl);
     await loadClocks();
+    await startAccounts();
     const engine = await startEngine();
     return {
       stop: async () => {

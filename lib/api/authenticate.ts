@@ -1,12 +1,10 @@
+import { DEFAULT_ACCOUNT, isAccountId } from "#lib/account-id.ts";
 import { ensureAccount } from "#lib/console/accounts.ts";
 import { callerOfSession } from "#lib/console/sessions.ts";
 import type { Caller } from "./context.ts";
 import { ApiError } from "./errors.ts";
 import { header, type ApiRequest } from "./protocols/protocol.ts";
 import type { Route } from "./route.ts";
-
-/** The account of everybody who does not name one, and of the demo user. */
-export const DEFAULT_ACCOUNT = "000000000000";
 
 /**
  * Who makes this call. The browser console is known by its session cookie on a same-origin request; every other caller
@@ -26,7 +24,7 @@ export async function authenticate(request: ApiRequest, route: Route): Promise<C
   // A page of another site can send a form here, but it cannot sign one.
   if (!route.credential && header(request, "origin") !== undefined) requireSameOrigin(request);
   const key = route.credential?.accessKeyId;
-  const accountId = key !== undefined && /^\d{12}$/.test(key) ? key : DEFAULT_ACCOUNT;
+  const accountId = key !== undefined && isAccountId(key) ? key : DEFAULT_ACCOUNT;
   await ensureAccount(accountId);
   return rootCaller(accountId, key);
 }

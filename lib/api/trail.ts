@@ -19,7 +19,7 @@ export interface TrailRow {
 const INSERT = {
   name: "trail_insert",
   text: `INSERT INTO trail_event (account_id, region, event_time, event_id, event_name, event_source, read_only, user_name, access_key_id, resources, record)
-    SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[])`,
+    SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::bool[], $8::text[], $9::text[], $10::jsonb[], $11::json[])`,
 };
 
 const pending = () => processState("trail", () => batcher(insert, 200));

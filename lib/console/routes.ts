@@ -1,0 +1,6 @@
+import type { InternalRoute } from "#lib/api/internal.ts";
+import { healthRoutes } from "./health-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
+
+/** Cloudroom's own endpoints: what the console needs beside the AWS API, and what operators and tools ask. */
+export const consoleRoutes: InternalRoute[] = [...sessionRoutes, ...healthRoutes];
