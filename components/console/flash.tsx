@@ -23,19 +23,25 @@ export interface Flashes {
   progress(flash: Flash): string;
   dismiss(id: string): void;
 }
+/** A message with its kind; in progress until another of the same id takes its place. */
 type Item = Flash & { id: string; type: "success" | "info" | "warning" | "error" | "in-progress" };
 
 const ActionsContext = createContext<Flashes | null>(null);
 const ItemsContext = createContext<Item[]>([]);
+const HistoryContext = createContext<Item[]>([]);
+const KEPT = 30;
 let lastId = 0;
 
 /** Holds the messages above the pages, so that they outlive a navigation. */
 export function FlashProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<Item[]>([]);
+  const [history, setHistory] = useState<Item[]>([]);
   const actions = useMemo<Flashes>(() => {
     const show = (type: Item["type"]) => (flash: Flash) => {
       const id = flash.id ?? `flash-${++lastId}`;
-      setItems((before) => [{ ...flash, id, type }, ...before.filter((item) => item.id !== id)]);
+      const place = (before: Item[]) => [{ ...flash, id, type }, ...before.filter((item) => item.id !== id)];
+      setItems(place);
+      setHistory((before) => place(before).slice(0, KEPT));
       return id;
     };
     return {
@@ -49,7 +55,9 @@ export function FlashProvider({ children }: { children: ReactNode }) {
   }, []);
   return (
     <ActionsContext value={actions}>
-      <ItemsContext value={items}>{children}</ItemsContext>
+      <ItemsContext value={items}>
+        <HistoryContext value={history}>{children}</HistoryContext>
+      </ItemsContext>
     </ActionsContext>
   );
 }
@@ -65,6 +73,9 @@ export function useFlash(): Flashes {
   if (!actions) throw new Error("useFlash needs a FlashProvider above it.");
   return actions;
 }
+
+/** The messages of this visit, newest first, also those that were dismissed. */
+export const useFlashHistory = () => useContext(HistoryContext);
 
 /** The stack of messages; the frame shows it once. */
 export function Notifications() {
