@@ -1,4 +1,4 @@
-import { sqsNav } from "#components/sqs/nav.ts";
+import { SQS_NAV } from "#components/sqs/nav.ts";
 import type { ServiceNav } from "./service-nav.ts";
 
 /** Something in the account that search can find. */
@@ -72,7 +72,7 @@ export const SERVICES: readonly Service[] = [
       { text: "Queues", href: "/sqs/queues" },
       { text: "Create queue", href: "/sqs/create-queue" },
     ],
-    nav: sqsNav,
+    nav: SQS_NAV,
     resources: () => import("#components/sqs/resources.ts"),
   },
   {
