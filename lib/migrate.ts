@@ -67,6 +67,15 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   });
 }
 
+/**
+ * Gives a database its tables: by migrations, or straight from the schema as long as no migration has been written.
+ * @returns what was applied just now
+ */
+export async function prepareTables(databaseUrl: string): Promise<string[]> {
+  if ((await wantedMigrations()).length > 0) return applyMigrations(databaseUrl);
+  return (await pushSchema(databaseUrl)) ? ["prisma/schema"] : [];
+}
+
 /** The SQL that turns what a database has into what the Prisma schema says; empty when they agree. */
 export async function schemaDifference(databaseUrl: string): Promise<string> {
   const files = await readSchema();
