@@ -5,6 +5,6 @@ export const SQS_NAV: ServiceNav = {
   id: "sqs",
   name: "Amazon SQS",
   shortName: "SQS",
-  home: "/sqs/queues",
+  home: "/sqs",
   items: [{ type: "link", text: "Queues", href: "/sqs/queues" }],
 };
