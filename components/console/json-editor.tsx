@@ -67,7 +67,7 @@ export function JsonEditor({
           <textarea
             id={id}
             aria-label={label}
-            aria-invalid={problem !== undefined}
+            aria-invalid={problem !== undefined || Boolean(error)}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"

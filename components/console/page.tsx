@@ -67,7 +67,7 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
       id: "help",
       content: helpContent,
       trigger: { iconName: "status-info" },
-      ariaLabels: { drawerName: "Help", closeButton: "Close help", triggerButton: "Open help" },
+      ariaLabels: { drawerName: "Page help", closeButton: "Close page help", triggerButton: "Open page help" },
     });
   }
   if (service) {

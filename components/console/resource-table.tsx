@@ -6,7 +6,7 @@ import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { ErrorBox } from "./error-box.tsx";
 import { InfoLink } from "./help.tsx";
 import { RefreshButtons, type AutoRefresh } from "./refresh.tsx";
@@ -70,6 +70,13 @@ export interface ResourceTableProps<T> {
   /** False leaves the refresh button out, for tables whose rows are not read again. */
   refreshable?: boolean;
   defaultSort?: { column: string; descending?: boolean };
+  /** Called with the rows of the page that is shown and the sorted column, for tables that read details of those rows only. */
+  onView?: (view: TableView<T>) => void;
+}
+
+export interface TableView<T> {
+  items: readonly T[];
+  sortedBy?: string;
 }
 
 /** The table of a list page: counter, filter, paging, preferences, selection, and what it shows when there is nothing to show. */
@@ -90,6 +97,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
     sorting: start && { defaultState: { sortingColumn: start, isDescending: props.defaultSort?.descending } },
     selection: { keepSelection: true, trackBy },
   });
+  useView(collection.items, collection.collectionProps.sortingColumn, trackBy, props.onView);
   const failed = query.error !== null && query.error !== undefined;
   const errorBox = failed && (
     <ErrorBox error={query.error} what={title} action={props.permission} onRetry={() => void query.refetch()} />
@@ -163,6 +171,20 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       preferences={<TablePreferences columns={columns} noun={noun[1]} value={preferences} onChange={setPreferences} />}
     />
   );
+}
+
+/** Tells who wants to know which rows are shown, when that changes. */
+function useView<T>(
+  items: readonly T[],
+  sorting: { sortingField?: string; id?: string } | undefined,
+  trackBy: (item: T) => string,
+  onView: ((view: TableView<T>) => void) | undefined,
+): void {
+  const latest = useRef({ items, onView });
+  latest.current = { items, onView };
+  const rows = JSON.stringify(items.map(trackBy));
+  const sortedBy = sorting?.id;
+  useEffect(() => latest.current.onView?.({ items: latest.current.items, sortedBy }), [rows, sortedBy]);
 }
 
 const matchText = (count: number) => (count === 1 ? "1 match" : `${count} matches`);

@@ -1,0 +1,1 @@
+export { RootSignIn as default } from "#components/sign-in/root-sign-in.tsx";

@@ -1,0 +1,1 @@
+export { SignOut as default } from "#components/sign-in/sign-out.tsx";
