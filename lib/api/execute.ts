@@ -25,6 +25,8 @@ interface Call {
   origin: Origin;
   requestId: string;
   signal: () => AbortSignal;
+  /** The time of a due job, for it and for all that it calls in its account; else the account's own clock. */
+  clock?: Clock;
 }
 
 /** Answer an AWS request: read it, run it through the pipeline, write the result or the error in its own protocol. */
@@ -84,14 +86,13 @@ function requireMembers({ service, operation, input }: Call): void {
 
 function contextOf(call: Call, touched: Touched[]): Context {
   const { service, accountId, region, caller, origin, requestId } = call;
-  const clock: Clock = accountClock(accountId);
   return {
     accountId,
     region,
     partition: partitionOf(region),
     caller,
     origin,
-    clock,
+    clock: call.clock ?? accountClock(accountId),
     requestId,
     get signal() {
       return call.signal();
@@ -107,12 +108,14 @@ async function callService(from: Call, id: string, name: string, input: object, 
   const service = findService(id);
   const operation = service?.operation(upperFirst(name));
   if (!service || !operation) throw notBuilt(id, upperFirst(name));
+  const accountId = as.accountId ?? from.accountId;
   return execute({
     ...from,
     service,
     operation,
     input,
-    accountId: as.accountId ?? from.accountId,
+    accountId,
+    clock: accountId === from.accountId ? from.clock : undefined,
     region: as.region ?? from.region,
     caller: as.service ? serviceCaller(as.service, from.accountId, as.sourceArn) : from.caller,
     requestId: randomUUID(),
@@ -141,9 +144,9 @@ export function serviceContext(options: {
     origin: { sourceIp: principal, userAgent: principal, host: "localhost", scheme: "http" },
     requestId: randomUUID(),
     signal: () => options.signal ?? runtime().stopping.signal,
+    clock: options.clock,
   };
-  const ctx = contextOf(call, []);
-  return options.clock ? { ...ctx, clock: options.clock, signal: call.signal() } : ctx;
+  return contextOf(call, []);
 }
 
 function serviceCaller(service: string, accountId: string, sourceArn?: string): Caller {
