@@ -53,6 +53,8 @@ export interface ResourceTableProps<T> {
   onSelect?: (items: T[]) => void;
   /** Buttons right of the title, after Refresh. */
   actions?: ReactNode;
+  /** Instead of "No queues". */
+  emptyTitle?: string;
   /** Text under "No queues". */
   emptyText?: string;
   /** The create button of the empty state. */
@@ -90,7 +92,9 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const collection = useCollection(rows, {
     filtering: {
       filteringFunction: (item, text) => serviceFilter !== undefined || matches(columns, item, text),
-      empty: serviceFilter?.text ? noMatchState(clear) : emptyState(noun[1], props.emptyText, props.emptyAction),
+      empty: serviceFilter?.text
+        ? noMatchState(clear)
+        : emptyState(noun[1], props.emptyText, props.emptyAction, props.emptyTitle),
       noMatch: noMatchState(() => clear()),
     },
     pagination: { pageSize: preferences.pageSize },

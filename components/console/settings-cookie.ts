@@ -10,8 +10,6 @@ export interface Settings {
   favorites: string[];
   /** Service ids, newest first. */
   recent: string[];
-  /** Widget ids of Console Home, in order; absent until the user has changed the default. */
-  home?: string[];
 }
 
 export const SETTINGS_COOKIE = "cloudroom-settings";

@@ -3,13 +3,13 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 
-/** Bold "No queues", a line of text, and the button that makes one. */
-export function emptyState(plural: string, text?: string, action?: ReactNode) {
+/** Bold "No queues" (or `title`), a line of text, and the button that makes one. */
+export function emptyState(plural: string, text?: string, action?: ReactNode, title = `No ${plural}`) {
   return (
     <Box textAlign="center" color="inherit" margin={{ vertical: "xs" }}>
       <SpaceBetween size="s">
         <div>
-          <b>No {plural}</b>
+          <b>{title}</b>
           <Box variant="p" color="inherit">
             {text ?? `There are no ${plural} to show.`}
           </Box>

@@ -15,12 +15,22 @@ export interface BarMenuProps {
   width?: string;
   /** The button has a background, to be noticed. */
   highlighted?: boolean;
+  /** Name of a window event that opens the panel too. */
+  openOn?: string;
 }
 
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select, [tabindex="0"]';
 
 /** A button of the navigation bar with the panel that it opens. Esc and a click elsewhere close it; arrow keys walk through it. */
-export function BarMenu({ label, trigger, children, align = "end", width = "320px", highlighted }: BarMenuProps) {
+export function BarMenu({
+  label,
+  trigger,
+  children,
+  align = "end",
+  width = "320px",
+  highlighted,
+  openOn,
+}: BarMenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,6 +55,13 @@ export function BarMenu({ label, trigger, children, align = "end", width = "320p
       document.removeEventListener("focusin", outside);
     };
   }, [open]);
+
+  useEffect(() => {
+    if (!openOn) return;
+    const show = () => setOpen(true);
+    window.addEventListener(openOn, show);
+    return () => window.removeEventListener(openOn, show);
+  }, [openOn]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) {

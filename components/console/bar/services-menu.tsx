@@ -9,10 +9,21 @@ import { useSettings } from "../settings.tsx";
 import { BarMenu } from "./bar-menu.tsx";
 import { FavoriteButton } from "./favorite-button.tsx";
 
+const OPEN_EVENT = "console-open-services";
+
+/** Opens the menu from elsewhere on the page. */
+export const openServicesMenu = () => window.dispatchEvent(new Event(OPEN_EVENT));
+
 /** The grid icon: all services by category, those visited lately, and the favorites. */
 export function ServicesMenu() {
   return (
-    <BarMenu label="Services" align="start" width="min(960px, 100vw)" trigger={<Icon name="grid-view" />}>
+    <BarMenu
+      label="Services"
+      openOn={OPEN_EVENT}
+      align="start"
+      width="min(960px, 100vw)"
+      trigger={<Icon name="grid-view" />}
+    >
       {(close) => <ServicesPanel close={close} />}
     </BarMenu>
   );
