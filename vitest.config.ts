@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["{app,components,lib,prisma,scripts,test,labs}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,e2e,lib,prisma,scripts,test,labs}/**/*.test.{ts,tsx}"],
     pool: "forks",
     maxWorkers: 4,
     globalSetup: "test/database-server.ts",

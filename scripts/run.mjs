@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from "node:child_process";
-import process from "node:process";
 import {
   buildConsole,
   generateClient,
@@ -45,6 +44,9 @@ function runServer(args, env) {
       console.error(error.message);
       resolve(1);
     });
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("exit", (code, signal) => {
+      if (signal) console.error(`Cloudroom was ended by ${signal}. Its data is safe: start it again.`);
+      resolve(code ?? 1);
+    });
   });
 }

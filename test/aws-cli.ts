@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants, realpathSync } from "node:fs";
-import path from "node:path";
+import { installedAws } from "./tools.ts";
 
 /** What one run of the `aws` command gave. */
 export interface AwsResult {
@@ -17,22 +16,6 @@ export interface AwsOptions {
   region?: string;
   /** Path of the command; the first of `installedAws()` when missing. */
   command?: string;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Every `aws` command of this machine: `AWS_CLI` first, then those on the PATH. Their versions speak different protocols. */
-export function installedAws(): string[] {
-  const onPath = (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, "aws"));
-  const found = [process.env.AWS_CLI, ...onPath].filter((file): file is string => Boolean(file) && isExecutable(file!));
-  return [...new Map(found.map((file) => [realpathSync(file), file])).values()];
 }
 
 /** Run the real `aws` command against an endpoint. Never rejects on a failing command: look at `code`. */
