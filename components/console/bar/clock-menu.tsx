@@ -52,6 +52,12 @@ export function ClockMenu() {
   );
 }
 
+function speedOf(clock: AccountClock | undefined) {
+  if (!clock || clock.mode === "frozen") return null;
+  const value = String(clock.rate);
+  return SPEEDS.find((speed) => speed.value === value) ?? { value, label: `${value} times as fast` };
+}
+
 /** What is not real about the time, in a few words; undefined on real time. */
 function stateOf(clock: AccountClock): string | undefined {
   if (clock.mode === "real") return undefined;
@@ -151,12 +157,8 @@ function ClockPanel({ clock }: { clock: AccountClock | undefined }) {
             ariaLabel="Speed of time"
             options={SPEEDS}
             disabled={working || clock?.mode === "frozen"}
-            selectedOption={
-              SPEEDS.find((speed) => Number(speed.value) === (clock?.rate ?? 1)) ?? {
-                value: String(clock?.rate),
-                label: `${clock?.rate} times as fast`,
-              }
-            }
+            placeholder="Time is frozen"
+            selectedOption={speedOf(clock)}
             onChange={({ detail }) => void apply({ action: "set-rate", rate: Number(detail.selectedOption.value) })}
           />
         </div>
