@@ -65,7 +65,7 @@ async function step(title, command, args, env) {
   });
   clearInterval(heartbeat);
   if (code !== 0) {
-    process.stderr.write(output.split("\n").slice(-40).join("\n"));
+    process.stderr.write(output.split("\n").slice(-120).join("\n"));
     throw new SetupError(`${title}: this failed; the reason stands above.`);
   }
   console.log(`  done in ${seconds()} s`);
@@ -162,7 +162,7 @@ export async function generateClient() {
 export async function buildConsole(before = async () => {}) {
   const cli = at("node_modules", "next", "dist", "bin", "next");
   const sources = ["app", "components", "lib", "public", "labs", "prisma/schema"];
-  const settings = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
+  const settings = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
   await unlessUnchanged(
     at(".next", "BUILD_ID"),
     at(".next", "cloudroom-sources"),
