@@ -17,7 +17,7 @@ const PREFIXES = ["/_cloudroom/", "/_localstack/", "/api/session"];
 
 /** Whether a path is one of our own endpoints. */
 export function isInternalPath(path: string): boolean {
-  return PREFIXES.some((prefix) => path.startsWith(prefix));
+  return path === "/health" || PREFIXES.some((prefix) => path.startsWith(prefix));
 }
 
 /** Answer one of our own endpoints. */

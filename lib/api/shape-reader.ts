@@ -1,4 +1,4 @@
-import { NormalizedSchema } from "@smithy/core/schema";
+import type { NormalizedSchema } from "@smithy/core/schema";
 import { serializationError } from "./errors.ts";
 
 /** Turns a decoded JSON or CBOR value into an operation's input, checking every type against the model. */

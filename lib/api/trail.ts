@@ -1,4 +1,8 @@
 import { batcher } from "#lib/batcher.ts";
+import { accountClock } from "#lib/clocks.ts";
+import { database } from "#lib/db.ts";
+import { scheduleJob } from "#lib/engine/jobs.ts";
+import { DEFAULT_REGION } from "#lib/regions.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 
 /** A row of the event history. */
@@ -54,4 +58,19 @@ async function insert(rows: TrailRow[]): Promise<undefined[]> {
     ],
   });
   return rows.map(() => undefined);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Have the account's old events removed, daily from tomorrow on. */
+export async function scheduleTrailSweep(accountId: string): Promise<void> {
+  await scheduleJob(database(), {
+    accountId,
+    region: DEFAULT_REGION,
+    kind: "cloudtrail.sweep",
+    key: "history",
+    payload: {},
+    dueAt: new Date(accountClock(accountId).now() + DAY_MS),
+    keepEarlier: true,
+  });
 }

@@ -4,6 +4,7 @@ import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
 import { wallNow } from "#lib/clock.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 import { onSignal, raise } from "#lib/signals.ts";
+import { isDemoUser } from "./accounts.ts";
 import { newTemporaryKeyId, principalCaller } from "./principals.ts";
 
 /** A console session ends after 12 hours, as AWS's does. Wall clock. */
@@ -16,6 +17,12 @@ const MAX_CACHED = 10_000;
 /** A signed-in browser. */
 export interface ConsoleSession {
   caller: Caller;
+  account: { name: string; alias: string | null };
+  /** Of a root user. */
+  email: string | null;
+  /** The one-click demo user. */
+  demo: boolean;
+  /** Wall clock, epoch milliseconds. */
   expiresAt: number;
 }
 
@@ -32,27 +39,30 @@ const cache = () =>
     return sessions;
   });
 
-/** Begin a session. Returns it with the `Set-Cookie` header that carries its token. */
+/** Begin a session. `cookie` is the `Set-Cookie` header that carries its token to the browser. */
 export async function openSession(
-  principal: { accountId: string; principalId: string },
+  { accountId, principalId }: { accountId: string; principalId: string },
   request: ApiRequest,
-): Promise<string> {
+): Promise<{ session: ConsoleSession; cookie: string }> {
+  const { prisma } = runtime();
   const token = randomBytes(32).toString("base64url");
   const now = wallNow();
-  const { accountId, principalId } = principal;
-  await runtime().prisma.consoleSession.create({
+  const key = { accountId, tokenHash: hash(token) };
+  await prisma.consoleSession.deleteMany({ where: { accountId, expiresAt: { lt: new Date(now) } } });
+  await prisma.consoleSession.create({
     data: {
-      accountId,
+      ...key,
       principalId,
-      tokenHash: hash(token),
       accessKeyId: newTemporaryKeyId(),
       createdAt: new Date(now),
       expiresAt: new Date(now + SESSION_HOURS * 3_600_000),
       sourceIp: request.remoteAddress,
     },
   });
+  const session = await loadSession(key);
+  if (!session) throw new Error("The principal was deleted while it signed in.");
   // The account id in the cookie is no secret: it says which account's sessions to search.
-  return cookie(request, `${accountId}.${token}`, SESSION_HOURS * 3600);
+  return { session, cookie: cookie(request, `${accountId}.${token}`, SESSION_HOURS * 3600) };
 }
 
 /** The session of a browser's request, if it has one that lives. */
@@ -89,10 +99,19 @@ async function loadSession(key: { accountId: string; tokenHash: string }): Promi
   const { prisma } = runtime();
   const row = await prisma.consoleSession.findUnique({ where: { accountId_tokenHash: key } });
   if (!row) return undefined;
-  const principal = await prisma.principal.findUnique({
-    where: { accountId_principalId: { accountId: row.accountId, principalId: row.principalId } },
-  });
-  return principal ? { caller: principalCaller(principal, row), expiresAt: row.expiresAt.getTime() } : undefined;
+  const { accountId, principalId } = row;
+  const [principal, account] = await Promise.all([
+    prisma.principal.findUnique({ where: { accountId_principalId: { accountId, principalId } } }),
+    prisma.account.findUnique({ where: { accountId } }),
+  ]);
+  if (!principal || !account) return undefined;
+  return {
+    caller: principalCaller(principal, row),
+    account,
+    email: principal.email,
+    demo: isDemoUser(principal),
+    expiresAt: row.expiresAt.getTime(),
+  };
 }
 
 function readCookie(request: ApiRequest): { accountId: string; tokenHash: string } | undefined {

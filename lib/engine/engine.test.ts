@@ -171,7 +171,7 @@ test("a frozen account's jobs wait, whatever the wall clock says", async () => {
 });
 
 test("what falls due next is known in wall time, for clocks that run faster too", async () => {
-  await server.clock(account).run(60);
+  await server.clock(account).runAt(60);
   const wall = wallNow();
   await runtime().prisma.job.deleteMany({});
   await insert("hour", accountClock(account).now() + 3_600_000);

@@ -1,0 +1,70 @@
+import { DEFAULT_ACCOUNT } from "#lib/account-id.ts";
+import { ApiError } from "#lib/api/errors.ts";
+import { wallNow } from "#lib/clock.ts";
+import { database } from "#lib/db.ts";
+
+/** Failures in a window of five minutes (wall clock) until the next attempt is refused unseen. */
+const WINDOW_MS = 5 * 60_000;
+const MAX_OF_USER = 5;
+/** A class behind one address mistypes often. */
+const MAX_OF_ADDRESS = 100;
+
+const COUNT = {
+  name: "attempt_count",
+  text: `INSERT INTO sign_in_attempt AS a (account_id, subject, failures, until)
+    SELECT account_id, subject, 1, $4 FROM unnest($1::text[], $2::text[]) AS of(account_id, subject) ORDER BY 1, 2
+    ON CONFLICT (account_id, subject) DO UPDATE SET
+      failures = CASE WHEN a.until <= $3 THEN 1 ELSE a.failures + 1 END,
+      until = CASE WHEN a.until <= $3 THEN excluded.until ELSE a.until END
+    RETURNING subject, failures, until`,
+};
+const FORGIVE = {
+  name: "attempt_forgive",
+  text: `UPDATE sign_in_attempt SET failures = CASE WHEN subject = $2 THEN 0 ELSE greatest(failures - 1, 0) END
+    WHERE (account_id, subject) IN (($1, $2), ($3, $4))`,
+};
+const FORGET = { name: "attempt_forget", text: "DELETE FROM sign_in_attempt WHERE account_id = $1 AND until <= $2" };
+
+/** Who tries, and from where. */
+export interface Attempt {
+  accountId: string;
+  /** User name, or the root user's e-mail address. */
+  user: string;
+  address: string;
+}
+
+const userSubject = ({ user }: Attempt) => `user:${user.slice(0, 300)}`;
+const addressSubject = ({ address }: Attempt) => `address:${address}`;
+
+/**
+ * Count an attempt before its password is looked at, so that many at once are counted too. The counts are in the database:
+ * all processes share them. Throws TooManyRequestsException (429) when there were too many.
+ */
+export async function countAttempt(attempt: Attempt): Promise<void> {
+  const now = wallNow();
+  // Addresses belong to no account: their counts are kept under the default one.
+  const { rows } = await database().query<{ subject: string; failures: number; until: Date }>(COUNT, [
+    [attempt.accountId, DEFAULT_ACCOUNT],
+    [userSubject(attempt), addressSubject(attempt)],
+    new Date(now),
+    new Date(now + WINDOW_MS),
+  ]);
+  const over = rows.find(
+    ({ subject, failures }) => failures > (subject.startsWith("user:") ? MAX_OF_USER : MAX_OF_ADDRESS),
+  );
+  if (!over) return;
+  const minutes = Math.max(1, Math.ceil((over.until.getTime() - now) / 60_000));
+  throw new ApiError(
+    "TooManyRequestsException",
+    `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    { status: 429 },
+  );
+}
+
+/** The attempt succeeded: it was no failure, and the user's earlier ones are forgotten. */
+export async function forgiveAttempt(attempt: Attempt): Promise<void> {
+  const { accountId } = attempt;
+  const db = database();
+  await db.query(FORGIVE, [accountId, userSubject(attempt), DEFAULT_ACCOUNT, addressSubject(attempt)]);
+  await db.query(FORGET, [accountId, new Date(wallNow())]);
+}
