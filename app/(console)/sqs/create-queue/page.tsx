@@ -1,0 +1,1 @@
+export { CreateQueuePage as default } from "#components/sqs/queue-form/create-queue-page.tsx";

@@ -1,0 +1,1 @@
+export { InspectPage as default } from "#components/sqs/inspect/inspect-page.tsx";

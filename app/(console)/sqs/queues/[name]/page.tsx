@@ -1,0 +1,1 @@
+export { QueuePage as default } from "#components/sqs/queue/queue-page.tsx";

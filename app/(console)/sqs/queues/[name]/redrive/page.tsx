@@ -1,0 +1,1 @@
+export { RedrivePage as default } from "#components/sqs/redrive/redrive-page.tsx";

@@ -1,0 +1,1 @@
+export { SendReceivePage as default } from "#components/sqs/messages/send-receive-page.tsx";

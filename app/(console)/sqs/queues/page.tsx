@@ -1,0 +1,1 @@
+export { QueuesPage as default } from "#components/sqs/queues/queues-page.tsx";

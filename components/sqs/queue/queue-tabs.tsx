@@ -1,0 +1,41 @@
+"use client";
+
+import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import type { LoadedQueue } from "../queue-screen.tsx";
+import { DeadLetterTab } from "./dead-letter-tab.tsx";
+import { EncryptionTab } from "./encryption-tab.tsx";
+import { PoliciesTab } from "./policies-tab.tsx";
+import { RedriveTasksTab } from "./redrive-tasks-tab.tsx";
+import { TaggingTab } from "./tagging-tab.tsx";
+
+/** The tabs in their order. Those of other services (Monitoring, SNS subscriptions, …) come in with their service. */
+const tabs = (queue: LoadedQueue): TabsProps.Tab[] => [
+  { id: "policies", label: "Queue policies", content: <PoliciesTab {...queue} /> },
+  { id: "dead-letter-queue", label: "Dead-letter queue", content: <DeadLetterTab {...queue} /> },
+  { id: "tagging", label: "Tagging", content: <TaggingTab {...queue} /> },
+  { id: "encryption", label: "Encryption", content: <EncryptionTab {...queue} /> },
+  { id: "redrive-tasks", label: "Dead-letter queue redrive tasks", content: <RedriveTasksTab {...queue} /> },
+];
+
+/** The settings of a queue in tabs; the address names the one that is open. */
+export function QueueTabs(queue: LoadedQueue) {
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const all = tabs(queue);
+  const named = params.get("tab");
+  const open = all.find((tab) => tab.id === named) ?? all[0];
+  return (
+    <Tabs
+      ariaLabel="Settings of the queue"
+      tabs={all}
+      activeTabId={open?.id}
+      onChange={({ detail }) => {
+        const next = new URLSearchParams(params);
+        next.set("tab", detail.activeTabId);
+        router.replace(`${path}?${next}`, { scroll: false });
+      }}
+    />
+  );
+}
