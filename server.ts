@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import { checkDatabase } from "#lib/database-check.ts";
 import { monotonicNow } from "#lib/clock.ts";
-import { readConfig, type Config } from "#lib/config.ts";
+import { ConfigError, readConfig, type Config } from "#lib/config.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
 import { prepareTables } from "#lib/migrate.ts";
@@ -109,7 +109,8 @@ try {
 } catch (error) {
   // A start that was interrupted fails where it happens to be; whoever interrupted it is stopping everything already.
   if (!stopping) {
-    console.error((error as Error).message.split("\n")[0]);
+    const expected = error instanceof ConfigError || !dev;
+    console.error(expected ? (error as Error).message.split("\n")[0] : error);
     logger().debug({ err: error }, "start failed");
     await stopAll().catch(() => {});
     process.exit(1);
