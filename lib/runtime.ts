@@ -10,6 +10,8 @@ import type { ClockSetting } from "./clock.ts";
 export interface Runtime {
   pool: Pool;
   prisma: PrismaClient;
+  /** `strict`: signatures are verified and every caller needs an issued key. `open`: any key will do. */
+  auth: "open" | "strict";
   /** Clock settings of accounts whose time is not real, by account id. Kept fresh by NOTIFY. */
   clocks: Map<string, ClockSetting>;
   /** Account ids known to exist, so that a call need not ask. */

@@ -24,7 +24,7 @@ export interface ServeOptions {
  * more than the call.
  */
 export async function serve(config: Config, { databaseUrl, dev }: ServeOptions): Promise<Serving> {
-  const started = await startRuntime(databaseUrl);
+  const started = await startRuntime(databaseUrl, { auth: config.auth });
   try {
     const { stopping } = runtime();
     const { default: next } = await import("next");

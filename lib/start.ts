@@ -11,13 +11,18 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Default `open`. */
+  auth?: "open" | "strict";
+}
+
 /**
  * Starts everything that works on a database: its pool, the listener for other processes' signals, the engine.
  * The database must have its tables (see lib/migrate.ts). One per process.
  */
-export async function startRuntime(databaseUrl: string): Promise<Started> {
+export async function startRuntime(databaseUrl: string, { auth = "open" }: StartOptions = {}): Promise<Started> {
   const { pool, prisma } = openDatabase(databaseUrl);
-  const { stopping } = installRuntime({ pool, prisma });
+  const { stopping } = installRuntime({ pool, prisma, auth });
   const close = async () => {
     await prisma.$disconnect();
     await pool.end();

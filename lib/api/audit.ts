@@ -47,7 +47,10 @@ export async function audit({ ctx, service, operation, input, output, error, tou
     awsRegion: region,
     sourceIPAddress: ctx.origin.sourceIp,
     userAgent: ctx.origin.userAgent,
-    ...(error && { errorCode: error.shape, errorMessage: error.message }),
+    ...(error && {
+      errorCode: error.shape === "AccessDeniedException" ? "AccessDenied" : error.shape,
+      errorMessage: error.message,
+    }),
     requestParameters: parameters(operation.input, input),
     responseElements: operation.readOnly || !output ? null : parameters(operation.output, output),
     requestID: ctx.requestId,

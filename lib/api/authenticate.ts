@@ -1,17 +1,24 @@
 import { DEFAULT_ACCOUNT, isAccountId } from "#lib/account-id.ts";
 import { ensureAccount } from "#lib/console/accounts.ts";
 import { callerOfSession } from "#lib/console/sessions.ts";
+import { findIssuedKey, type IssuedKey } from "#lib/identity/credentials.ts";
+import { noteUse } from "#lib/identity/last-used.ts";
+import { runtime } from "#lib/runtime.ts";
 import type { Caller } from "./context.ts";
 import { ApiError } from "./errors.ts";
 import { header, type ApiRequest } from "./protocols/protocol.ts";
 import type { Route } from "./route.ts";
+import { usableKey, verifiedKey } from "./verify.ts";
 
 /**
  * Who makes this call. The browser console is known by its session cookie on a same-origin request; every other caller
- * by the access key of its signature: a key of 12 digits is that account's root, any other key the default account's.
- * Throws UnrecognizedClientException or AccessDenied.
+ * by the access key of its signature. In strict mode the signature is verified. In open mode an issued key acts as its
+ * user, a key of 12 digits as that account's root, any other key as the default account's.
+ * Throws what lib/api/auth-errors.ts lists, or AccessDenied for a request of another site.
+ *
+ * @param input reads the call's input: an unsigned call may be about an account that its input names
  */
-export async function authenticate(request: ApiRequest, route: Route): Promise<Caller> {
+export async function authenticate(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
   if (route.fromConsole) {
     requireSameOrigin(request);
     const caller = await callerOfSession(request);
@@ -23,10 +30,31 @@ export async function authenticate(request: ApiRequest, route: Route): Promise<C
   }
   // A page of another site can send a form here, but it cannot sign one.
   if (!route.credential && header(request, "origin") !== undefined) requireSameOrigin(request);
-  const key = route.credential?.accessKeyId;
-  const accountId = key !== undefined && isAccountId(key) ? key : DEFAULT_ACCOUNT;
+  const { service, operation, credential } = route;
+  if (!credential) {
+    const about = service.definition.anonymous?.(operation.name, input());
+    if (about !== undefined) return anonymousCaller(about);
+  }
+  if (runtime().auth === "strict") return callerOfKey(await verifiedKey(request, service), route);
+  const keyId = credential?.accessKeyId;
+  const issued = keyId === undefined ? undefined : await findIssuedKey(keyId);
+  if (issued) return callerOfKey(usableKey(issued), route);
+  const accountId = keyId !== undefined && isAccountId(keyId) ? keyId : DEFAULT_ACCOUNT;
   await ensureAccount(accountId);
-  return rootCaller(accountId, key);
+  return rootCaller(accountId, keyId);
+}
+
+/** A route whose service and operation are known. */
+export type SignedRoute = Route & Required<Pick<Route, "service" | "operation">>;
+
+function callerOfKey(key: IssuedKey, { service, region }: SignedRoute): Caller {
+  noteUse(key, service.id, region);
+  return key.caller;
+}
+
+/** Somebody without credentials who follows a link about an account. */
+function anonymousCaller(accountId: string): Caller {
+  return { kind: "anonymous", accountId, arn: "anonymous", principalId: "anonymous" };
 }
 
 /** The root user of an account as a caller. */

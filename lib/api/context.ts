@@ -4,7 +4,7 @@ import type { Database } from "#lib/db.ts";
 /** Who makes a call. */
 export interface Caller {
   /** `service` is an AWS service principal (`sns.amazonaws.com`); `anonymous` brought no credentials. */
-  kind: "root" | "user" | "role" | "service" | "anonymous";
+  kind: "root" | "user" | "role" | "federated" | "service" | "anonymous";
   /** The account the caller belongs to (for a service: the account it acts for). */
   accountId: string;
   /** The caller's ARN; for a service its principal name. */
@@ -25,6 +25,8 @@ export interface Caller {
     issuer?: { type: string; principalId: string; arn: string; accountId: string; userName: string };
     /** Policy documents passed with AssumeRole: they narrow what the role may do. */
     policies?: string[];
+    /** Session tags (`aws:PrincipalTag`): they hide the role's own of the same name. */
+    tags?: Record<string, string>;
   };
 }
 
@@ -35,6 +37,8 @@ export interface Origin {
   /** The host and port that the caller used, e.g. `localhost:4566`: queue URLs carry it. */
   host: string;
   scheme: "http" | "https";
+  /** The service that makes this call for the caller (`aws:ViaAWSService`). */
+  via?: string;
   tls?: { version: string; cipher: string };
 }
 

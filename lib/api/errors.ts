@@ -10,16 +10,19 @@ export class ApiError extends Error {
   /** Name of the shape in `__type` of JSON and CBOR answers, where it differs from the code. */
   readonly shape: string;
   readonly fault: "Sender" | "Receiver";
+  /** HTTP status over JSON and CBOR, where it differs: services that never spoke Query answer 400 to refused calls. */
+  readonly jsonStatus: number;
 
   constructor(
     code: string,
     message: string,
-    options: { status?: number; shape?: string; fault?: "Sender" | "Receiver" } = {},
+    options: { status?: number; jsonStatus?: number; shape?: string; fault?: "Sender" | "Receiver" } = {},
   ) {
     super(message);
     this.name = code;
     this.code = code;
     this.status = options.status ?? 400;
+    this.jsonStatus = options.jsonStatus ?? this.status;
     this.shape = options.shape ?? code;
     this.fault = options.fault ?? (this.status >= 500 ? "Receiver" : "Sender");
   }
@@ -34,6 +37,8 @@ export interface WireError {
   namespace: string;
   message: string;
   status: number;
+  /** HTTP status over JSON and CBOR. */
+  jsonStatus: number;
   fault: "Sender" | "Receiver";
   /** Members of a modelled error beside its message. */
   members: Record<string, unknown>;

@@ -6,6 +6,7 @@ import { partitionOf } from "#lib/regions.ts";
 import { runtime } from "#lib/runtime.ts";
 import { audit, type Touched } from "./audit.ts";
 import { authenticate } from "./authenticate.ts";
+import { authorize } from "./authorize.ts";
 import type { CallAs, Caller, Context, Origin } from "./context.ts";
 import { notBuilt, unknownOperation } from "./errors.ts";
 import { header, type ApiRequest, type ApiResponse } from "./protocols/protocol.ts";
@@ -37,7 +38,9 @@ export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
   let call: Call | undefined;
   try {
     if (route.error || !service || !operation) throw route.error ?? unknownOperation("");
-    const caller = await authenticate(request, route);
+    let input: object | undefined;
+    const readInput = () => (input ??= protocol.readInput(operation, request));
+    const caller = await authenticate(request, { ...route, service, operation }, readInput);
     call = {
       service,
       operation,
@@ -49,7 +52,7 @@ export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
       requestId,
       signal: () => request.signal,
     };
-    call.input = protocol.readInput(operation, request);
+    call.input = readInput();
     const output = await execute(call);
     return protocol.writeResult(service, operation, output, requestId);
   } catch (error) {
@@ -68,6 +71,7 @@ async function execute(call: Call): Promise<object> {
   try {
     if (!operation.run) throw notBuilt(service.definition.title, operation.name);
     requireMembers(call);
+    await authorize(ctx, service, operation, input);
     const output = await operation.run(ctx, input as never);
     await audit({ ctx, service, operation, input, output, touched });
     return output;
@@ -117,6 +121,7 @@ async function callService(from: Call, id: string, name: string, input: object, 
     accountId,
     clock: accountId === from.accountId ? from.clock : undefined,
     region: as.region ?? from.region,
+    origin: as.service ? from.origin : { ...from.origin, via: `${from.service.id}.amazonaws.com` },
     caller: as.service ? serviceCaller(as.service, from.accountId, as.sourceArn) : from.caller,
     requestId: randomUUID(),
     signal: as.signal ? () => as.signal! : from.signal,

@@ -72,6 +72,13 @@ export interface ServiceDefinition {
   /** The error for a required member that is missing (AWS's services differ). */
   missing: (operation: string, members: string[]) => Error;
   jobs?: Record<string, JobHandler>;
+  /** How the service words a refusal, where it differs from `AccessDenied` and the action as policies spell it. */
+  denied?: { code?: string; action?: (action: string) => string };
+  /**
+   * The account that an unsigned call is about, for operations that need no signature (links in mails). Undefined for
+   * every other call.
+   */
+  anonymous?: (operation: string, input: object) => string | undefined;
   /** Where permissions of an operation are checked. Without it: `id:Operation` on `*`. */
   access?: (ctx: Context, operation: string, input: never) => Promise<AccessTarget[]> | AccessTarget[];
 }

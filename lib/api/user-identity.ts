@@ -1,5 +1,7 @@
 import type { Caller } from "./context.ts";
 
+const TYPES = { root: "Root", user: "IAMUser", role: "AssumedRole", federated: "FederatedUser" };
+
 /**
  * CloudTrail's `userIdentity` of a caller.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
@@ -8,7 +10,7 @@ export function userIdentity(caller: Caller): Record<string, unknown> {
   if (caller.kind === "service") return { type: "AWSService", invokedBy: caller.service };
   if (caller.kind === "anonymous") return { type: "AWSAccount", principalId: "", accountId: "ANONYMOUS_PRINCIPAL" };
   return {
-    type: caller.kind === "root" ? "Root" : caller.kind === "role" ? "AssumedRole" : "IAMUser",
+    type: TYPES[caller.kind],
     principalId: caller.principalId,
     arn: caller.arn,
     accountId: caller.accountId,

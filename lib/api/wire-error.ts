@@ -36,6 +36,7 @@ function fromApiError(service: Service | undefined, error: ApiError): WireError 
     namespace: modelled ? modelled[1] : "com.amazon.coral.service",
     message: error.message,
     status: error.status,
+    jsonStatus: service?.definition.queryCompatible ? error.status : error.jsonStatus,
     fault: error.fault,
     members: {},
   };
@@ -48,12 +49,14 @@ function fromModel(schema: ErrorSchema, error: SdkError): WireError {
     const value = (error as unknown as Record<string, unknown>)[name];
     if (name !== "message" && name !== "Message" && value !== undefined) members[name] = value;
   }
+  const status = traits.awsQueryError?.[1] ?? traits.httpError ?? (traits.error === "client" ? 400 : 500);
   return {
     code: traits.awsQueryError?.[0] ?? shape,
     shape,
     namespace,
     message: error.message,
-    status: traits.awsQueryError?.[1] ?? traits.httpError ?? (traits.error === "client" ? 400 : 500),
+    status,
+    jsonStatus: status,
     fault: traits.error === "client" ? "Sender" : "Receiver",
     members,
   };

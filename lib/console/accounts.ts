@@ -3,6 +3,7 @@ import { DEFAULT_ACCOUNT } from "#lib/account-id.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { scheduleTrailSweep } from "#lib/api/trail.ts";
 import { wallDate } from "#lib/clock.ts";
+import { grantAdministrators } from "#lib/identity/administrators.ts";
 import { onSignal } from "#lib/signals.ts";
 import { runtime } from "#lib/runtime.ts";
 import { hashPassword } from "./passwords.ts";
@@ -135,6 +136,7 @@ export async function createAccount(wanted: NewAccount): Promise<AccountSummary>
       status: 409,
     });
   }
+  await grantAdministrators(accountId);
   await scheduleTrailSweep(accountId);
   return (await findAccount(accountId))!;
 }
@@ -158,4 +160,5 @@ export async function startAccounts(): Promise<void> {
     ],
     skipDuplicates: true,
   });
+  await grantAdministrators(DEFAULT_ACCOUNT);
 }

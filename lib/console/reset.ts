@@ -3,6 +3,7 @@ import { scheduleTrailSweep } from "#lib/api/trail.ts";
 import { withClockLock } from "#lib/clock-lock.ts";
 import { REAL_TIME } from "#lib/clock.ts";
 import { writeClock } from "#lib/clocks.ts";
+import { grantAdministrators } from "#lib/identity/administrators.ts";
 import { runtime } from "#lib/runtime.ts";
 import { raise } from "#lib/signals.ts";
 
@@ -19,6 +20,12 @@ const ACCOUNT_TABLES = `SELECT c.relname AS name FROM pg_class c JOIN pg_attribu
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attname = 'account_id' AND NOT a.attisdropped ORDER BY c.relname`;
 
+/** Access keys and passwords of the operator's sign-ins stay with them. */
+for (const table of ["iam_access_key", "iam_login_profile"]) {
+  KEPT[table] = `NOT EXISTS (SELECT FROM principal p
+    WHERE p.account_id = ${table}.account_id AND p.principal_id = ${table}.principal_id AND p.permanent)`;
+}
+
 const LAST = ["principal", "console_session", "account"];
 const DEADLOCK = "40P01";
 const ATTEMPTS = 5;
@@ -30,6 +37,7 @@ const ATTEMPTS = 5;
 export async function resetAccount(accountId: string): Promise<void> {
   await withClockLock(accountId, async () => {
     await emptyTables(accountId, KEPT);
+    await grantAdministrators(accountId);
     await writeClock(accountId, REAL_TIME);
     raise("reset", accountId);
     await scheduleTrailSweep(accountId);

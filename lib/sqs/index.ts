@@ -1,5 +1,6 @@
 import * as sdk from "@aws-sdk/client-sqs";
 import { defineService } from "#lib/api/service.ts";
+import { access } from "./access.ts";
 import { missingParameter } from "./errors.ts";
 import { createQueue, deleteQueue, getQueueAttributes, getQueueUrl, listQueues } from "./queues.ts";
 
@@ -18,6 +19,8 @@ export const sqs = defineService({
     errorDetail: true,
   },
   eventSource: "sqs.amazonaws.com",
+  access,
+  denied: { action: (action) => action.toLowerCase() },
   missing: (_operation, [name]) => missingParameter(name!),
   dataEvents: new Set([
     "SendMessage",

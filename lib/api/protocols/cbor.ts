@@ -31,7 +31,7 @@ export const rpcV2Cbor: Protocol = {
     const answer = headers(requestId);
     if (service?.definition.queryCompatible) answer["x-amzn-query-error"] = `${error.code};${error.fault}`;
     return {
-      status: error.status,
+      status: error.jsonStatus,
       headers: answer,
       body: cbor.serialize({ __type: `${error.namespace}#${error.shape}`, message: error.message, ...error.members }),
     };

@@ -68,8 +68,13 @@ function jsonError(
   if (service?.definition.queryCompatible) headers["x-amzn-query-error"] = `${error.code};${error.fault}`;
   headers["Content-Type"] = contentType;
   return {
-    status: error.status,
+    status: error.jsonStatus,
     headers,
-    body: JSON.stringify({ __type: `${error.namespace}#${error.shape}`, message: error.message, ...error.members }),
+    body: JSON.stringify({
+      __type: `${error.namespace}#${error.shape}`,
+      // AWS spells this one name's message with a capital.
+      [error.shape === "AccessDeniedException" ? "Message" : "message"]: error.message,
+      ...error.members,
+    }),
   };
 }

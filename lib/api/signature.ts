@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { incompleteSignature } from "./auth-errors.ts";
+import { header, type ApiRequest } from "./protocols/protocol.ts";
+
+/** All that a request says of its signature. */
+export interface Signature {
+  accessKeyId: string;
+  /** `20250304/us-east-1/sqs/aws4_request` */
+  scope: string;
+  date: string;
+  region: string;
+  service: string;
+  terminator: string;
+  /** Lower-case names in the order they were signed. */
+  signedHeaders: string[];
+  /** 64 hexadecimal digits, if it is one. */
+  signature: string;
+  /** `20250304T101500Z`: when it was signed. */
+  timestamp: string;
+  token?: string;
+  /** Seconds that a presigned request is good for; undefined for one signed in its header. */
+  expires?: number;
+}
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+const TIMESTAMP = /^\d{8}T\d{6}Z$/;
+
+/**
+ * Read a request's signature from its `Authorization` header or its query string; undefined when it has none.
+ * Throws IncompleteSignature.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
+ */
+export function readSignature(request: ApiRequest): Signature | undefined {
+  const authorization = header(request, "authorization");
+  if (authorization !== undefined) return fromHeader(request, authorization);
+  return /(?:^|&)X-Amz-(?:Algorithm|Credential|Signature)=/.test(request.search) ? fromQuery(request) : undefined;
+}
+
+function fromHeader(request: ApiRequest, authorization: string): Signature {
+  const space = authorization.indexOf(" ");
+  const algorithm = space < 0 ? authorization : authorization.slice(0, space);
+  if (algorithm.startsWith("AWS4-") && algorithm !== ALGORITHM) {
+    throw incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm.slice(0, 100)}'.`);
+  }
+  const fields = new Map<string, string>();
+  if (algorithm === ALGORITHM) {
+    for (const part of authorization.slice(space + 1).split(/[,\s]+/)) {
+      const equals = part.indexOf("=");
+      if (equals > 0) fields.set(part.slice(0, equals), part.slice(equals + 1));
+    }
+  }
+  const timestamp = readTimestamp(header(request, "x-amz-date"), header(request, "date"));
+  const problems = ["Credential", "Signature", "SignedHeaders"]
+    .filter((name) => !fields.get(name))
+    .map((name) => `Authorization header requires '${name}' parameter.`);
+  if (timestamp === undefined) {
+    problems.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  }
+  if (problems.length > 0 || timestamp === undefined) {
+    // The header itself might hold something secret that was put there by mistake.
+    const hash = createHash("sha256").update(authorization).digest("base64");
+    throw incompleteSignature(
+      `${problems.join(" ")} (Hashed with SHA-256 and encoded with Base64) Authorization=${hash}`,
+    );
+  }
+  return {
+    ...readScope(fields.get("Credential")!),
+    signedHeaders: fields.get("SignedHeaders")!.toLowerCase().split(";"),
+    signature: fields.get("Signature")!,
+    timestamp: checkTimestamp(timestamp),
+    token: header(request, "x-amz-security-token"),
+  };
+}
+
+function fromQuery(request: ApiRequest): Signature {
+  const query = new URLSearchParams(request.search);
+  const algorithm = query.get("X-Amz-Algorithm");
+  if (algorithm !== ALGORITHM) {
+    throw incompleteSignature(`Unsupported AWS 'algorithm': '${(algorithm ?? "").slice(0, 100)}'.`);
+  }
+  const missing = ["X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"].filter(
+    (name) => !query.get(name),
+  );
+  if (missing.length > 0) {
+    const sentences = missing.map((name) => `AWS query-string parameters must include '${name}'.`);
+    throw incompleteSignature(`${sentences.join(" ")} Re-examine the query-string parameters.`);
+  }
+  return {
+    ...readScope(query.get("X-Amz-Credential")!),
+    signedHeaders: query.get("X-Amz-SignedHeaders")!.toLowerCase().split(";"),
+    signature: query.get("X-Amz-Signature")!,
+    timestamp: checkTimestamp(query.get("X-Amz-Date")!),
+    token: query.get("X-Amz-Security-Token") ?? header(request, "x-amz-security-token"),
+    expires: Number(query.get("X-Amz-Expires") ?? 900),
+  };
+}
+
+function readScope(credential: string) {
+  const parts = credential.split("/");
+  if (parts.length !== 5) {
+    throw incompleteSignature(
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential.slice(0, 200)}'.`,
+    );
+  }
+  const [accessKeyId, date, region, service, terminator] = parts as [string, string, string, string, string];
+  return { accessKeyId, date, region, service, terminator, scope: parts.slice(1).join("/") };
+}
+
+/** The time of signing; a `Date` header in HTTP's form counts too. */
+function readTimestamp(amzDate: string | undefined, date: string | undefined): string | undefined {
+  if (amzDate !== undefined || date === undefined || TIMESTAMP.test(date)) return amzDate ?? date;
+  const time = new Date(date).getTime();
+  return Number.isNaN(time) ? date : formatTimestamp(time);
+}
+
+function checkTimestamp(timestamp: string): string {
+  if (TIMESTAMP.test(timestamp) && !Number.isNaN(parseTimestamp(timestamp))) return timestamp;
+  throw incompleteSignature(
+    `Date must be in ISO-8601 'basic format'. Got '${timestamp.slice(0, 100)}'. See http://en.wikipedia.org/wiki/ISO_8601.`,
+  );
+}
+
+/** `20250304T101500Z` as epoch milliseconds. */
+export function parseTimestamp(text: string): number {
+  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
+  return new Date(iso).getTime();
+}
+
+/** Epoch milliseconds as `20250304T101500Z`. */
+export function formatTimestamp(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+}

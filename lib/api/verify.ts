@@ -1,0 +1,143 @@
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from "node:crypto";
+import { wallNow } from "#lib/clock.ts";
+import { findIssuedKey, hashToken, isExpired, type IssuedKey } from "#lib/identity/credentials.ts";
+import {
+  expiredToken,
+  invalidClientTokenId,
+  missingAuthenticationToken,
+  requestExpired,
+  signatureDoesNotMatch,
+} from "./auth-errors.ts";
+import { canonicalRequest, forwardedHost } from "./canonical-request.ts";
+import type { ApiRequest } from "./protocols/protocol.ts";
+import type { Service } from "./service.ts";
+import { formatTimestamp, parseTimestamp, readSignature, type Signature } from "./signature.ts";
+
+/** How far the caller's clock may be off. */
+const WINDOW_MINUTES = 15;
+/** A presigned request is good for a week at most. */
+const MAX_EXPIRES = 604_800;
+/** A key is used in few Regions and services a day. */
+const MAX_SIGNING_KEYS = 64;
+
+/**
+ * Verify a request's Signature Version 4, and find the key that made it. Throws MissingAuthenticationToken,
+ * IncompleteSignature, InvalidClientTokenId, ExpiredToken, RequestExpired, SignatureDoesNotMatch.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+ */
+export async function verifiedKey(request: ApiRequest, service: Service): Promise<IssuedKey> {
+  const signature = readSignature(request);
+  if (!signature) throw missingAuthenticationToken();
+  const found = findIssuedKey(signature.accessKeyId);
+  const key = usableKey(found instanceof Promise ? await found : found);
+  checkToken(key, signature.token);
+  checkScope(signature, service);
+  checkTime(signature);
+  checkSignature(request, signature, key);
+  return key;
+}
+
+/** The key, if it may be used. Throws InvalidClientTokenId, ExpiredToken. */
+export function usableKey(key: IssuedKey | undefined): IssuedKey {
+  if (!key?.active) throw invalidClientTokenId();
+  if (isExpired(key)) throw expiredToken();
+  return key;
+}
+
+function checkToken({ tokenHash }: IssuedKey, token: string | undefined): void {
+  if (
+    tokenHash === undefined
+      ? token === undefined || token === ""
+      : token !== undefined && hashToken(token) === tokenHash
+  )
+    return;
+  throw invalidClientTokenId();
+}
+
+function checkScope({ date, region, service, terminator, timestamp, signedHeaders }: Signature, wanted: Service): void {
+  const { id, aliases = [] } = wanted.definition;
+  const problems: string[] = [];
+  if (region === "") problems.push("Credential should be scoped to a valid region.");
+  if (service !== id && !aliases.includes(service))
+    problems.push(`Credential should be scoped to correct service: '${id}'.`);
+  if (terminator !== "aws4_request") {
+    problems.push(
+      `Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator.slice(0, 100)}'.`,
+    );
+  }
+  if (date !== timestamp.slice(0, 8)) {
+    problems.push(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date.slice(0, 100)}' != '${timestamp.slice(0, 8)}', from '${timestamp}'.`,
+    );
+  }
+  if (!signedHeaders.includes("host")) {
+    problems.push("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  if (problems.length > 0) throw signatureDoesNotMatch(problems.join(" "));
+}
+
+function checkTime({ timestamp, expires }: Signature): void {
+  const now = wallNow();
+  const window = WINDOW_MINUTES * 60_000;
+  const signed = parseTimestamp(timestamp);
+  if (signed > now + window) {
+    throw signatureDoesNotMatch(
+      `Signature not yet current: ${timestamp} is still later than ${formatTimestamp(now + window)} (${formatTimestamp(now)} + ${WINDOW_MINUTES} min.)`,
+    );
+  }
+  if (expires !== undefined) {
+    if (!Number.isInteger(expires) || expires < 1 || expires > MAX_EXPIRES) {
+      throw signatureDoesNotMatch(`X-Amz-Expires must be a number of seconds from 1 to ${MAX_EXPIRES}.`);
+    }
+    if (signed + expires * 1000 < now) throw requestExpired();
+    return;
+  }
+  if (signed < now - window) {
+    throw signatureDoesNotMatch(
+      `Signature expired: ${timestamp} is now earlier than ${formatTimestamp(now - window)} (${formatTimestamp(now)} - ${WINDOW_MINUTES} min.)`,
+    );
+  }
+}
+
+function checkSignature(request: ApiRequest, signature: Signature, key: IssuedKey): void {
+  const given = Buffer.from(signature.signature);
+  const signingKey = signingKeyOf(key, signature);
+  const fits = (host?: string) => {
+    const wanted = Buffer.from(signatureOf(request, signature, signingKey, host));
+    return wanted.length === given.length && timingSafeEqual(wanted, given);
+  };
+  if (fits()) return;
+  const proxied = forwardedHost(request);
+  if (proxied !== undefined && fits(proxied)) return;
+  throw signatureDoesNotMatch();
+}
+
+/** The signature that a request should have. */
+export function signatureOf(
+  request: ApiRequest,
+  { timestamp, scope, signedHeaders, expires }: Pick<Signature, "timestamp" | "scope" | "signedHeaders" | "expires">,
+  signingKey: KeyObject,
+  host?: string,
+): string {
+  const canonical = canonicalRequest(request, signedHeaders, expires !== undefined, host);
+  const toSign = `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash("sha256", canonical, "hex")}`;
+  return createHmac("sha256", signingKey).update(toSign).digest("hex");
+}
+
+/** Derived once a day for each Region and service; kept as a key object, since a raw key costs HMAC five times as much. */
+function signingKeyOf(key: IssuedKey, { scope, date, region, service }: Signature): KeyObject {
+  let signingKey = key.signingKeys.get(scope);
+  if (!signingKey) {
+    signingKey = deriveSigningKey(key.secret, date, region, service);
+    if (key.signingKeys.size >= MAX_SIGNING_KEYS) key.signingKeys.clear();
+    key.signingKeys.set(scope, signingKey);
+  }
+  return signingKey;
+}
+
+/** The key that signs a day's requests to a service in a Region. */
+export function deriveSigningKey(secret: string, date: string, region: string, service: string): KeyObject {
+  let key: Buffer | string = `AWS4${secret}`;
+  for (const part of [date, region, service, "aws4_request"]) key = createHmac("sha256", key).update(part).digest();
+  return createSecretKey(key as Buffer);
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { POLICIES, type PolicySource } from "./managed-policy-data.ts";
+
+/** One of the policies that AWS keeps for everybody. */
+export interface ManagedPolicy {
+  name: string;
+  path: string;
+  arn: string;
+  policyId: string;
+  description: string;
+  document: string;
+  createdAt: Date;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+function toPolicy({ name, path = "/", description, created, statements }: PolicySource): ManagedPolicy {
+  // Ids are alike on every server: they are made of the name.
+  const digest = createHash("sha256").update(name).digest();
+  const suffix = Array.from(digest.subarray(0, 17), (byte) => LETTERS[byte % LETTERS.length]).join("");
+  return {
+    name,
+    path,
+    arn: `arn:aws:iam::aws:policy${path}${name}`,
+    policyId: `ANPA${suffix}`,
+    description,
+    document: JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 4),
+    createdAt: new Date(created),
+  };
+}
+
+/** AWS's managed policies, by ARN. */
+export const MANAGED_POLICIES: ReadonlyMap<string, ManagedPolicy> = new Map(
+  POLICIES.map((source) => {
+    const policy = toPolicy(source);
+    return [policy.arn, policy];
+  }),
+);
+
+/** Whether an ARN names a policy of AWS's rather than a customer's. */
+export function isManagedArn(arn: string): boolean {
+  return arn.startsWith("arn:aws:iam::aws:policy/");
+}
