@@ -51,6 +51,7 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
   useVisit(service?.id);
   const path = usePathname();
   useEffect(() => setTopic(undefined), [path]);
+  useEffect(dropWrongAttributes);
 
   const root = service ? [{ text: service.name, href: href(service.home) }] : [];
   const trail = [
@@ -101,7 +102,11 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
         splitPanel={rest.splitPanel}
         splitPanelOpen={rest.splitPanelOpen ?? false}
         onSplitPanelToggle={({ detail }) => rest.onSplitPanelToggle?.(detail.open)}
-        content={header ? <ContentLayout header={header}>{children}</ContentLayout> : children}
+        content={
+          <div id="console-content" tabIndex={-1} className="outline-none">
+            {header ? <ContentLayout header={header}>{children}</ContentLayout> : children}
+          </div>
+        }
         ariaLabels={{
           navigation: "Service navigation",
           navigationClose: "Close service navigation",
@@ -112,6 +117,11 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
       />
     </HelpContext>
   );
+}
+
+/** On narrow screens AppLayout gives its navigation landmark an attribute that landmarks must not have. */
+function dropWrongAttributes(): void {
+  for (const element of document.querySelectorAll("nav[aria-orientation]")) element.removeAttribute("aria-orientation");
 }
 
 function ServiceNavigation({ service }: { service: ServiceNav }) {

@@ -7,17 +7,17 @@ import { Logo } from "#components/console/bar/logo.tsx";
 export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div
-      className="grid min-h-dvh grid-rows-[1fr_auto] lg:grid-cols-2 lg:grid-rows-1"
+      className="grid min-h-dvh grid-cols-1 grid-rows-[1fr_auto] lg:grid-cols-2 lg:grid-rows-1"
       style={{ background: "var(--page-soft)" }}
     >
       <title>{`${title} | Cloudroom`}</title>
-      <main className="flex flex-col items-center px-4 py-8">
+      <main className="box-border flex flex-col items-center px-4 py-8">
         <div className="mb-6 flex items-center gap-3 self-start lg:self-auto">
           <Logo size={40} />
           <span className="text-xl font-bold">Cloudroom</span>
         </div>
         <div
-          className="w-full max-w-[420px] rounded-2xl border border-solid p-6"
+          className="box-border w-full max-w-[420px] rounded-2xl border border-solid p-6"
           style={{ background: "var(--page-background)", borderColor: "var(--page-line)" }}
         >
           <h1 className="mb-4 mt-0 text-2xl">{title}</h1>

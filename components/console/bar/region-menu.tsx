@@ -22,7 +22,7 @@ export function RegionMenu() {
   ];
   return (
     <BarMenu
-      label={`Region: ${nav?.global ? "Global" : (current?.longName ?? code)}`}
+      label={nav?.global ? "Region: Global" : `Region: ${name} (${code})`}
       width="360px"
       trigger={
         <>
