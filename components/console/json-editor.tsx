@@ -52,7 +52,7 @@ export function JsonEditor({
           <div
             ref={numbers}
             aria-hidden
-            className="select-none overflow-hidden px-2 py-2 text-right"
+            className="shrink-0 select-none overflow-hidden px-2 py-2 text-right"
             style={{ color: "var(--page-muted)", height: `${rows * 20 + 16}px` }}
           >
             {Array.from({ length: lines }, (_, index) => (
