@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { answerApi, isApiRequest } from "#lib/api/node.ts";
 import type { Config } from "#lib/config.ts";
+import { tellSession } from "#lib/console/page-session.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
 import { runtime } from "#lib/runtime.ts";
@@ -30,7 +31,11 @@ export async function serve(config: Config, { databaseUrl, dev }: ServeOptions):
     const { default: next } = await import("next");
     const app = next({ dev, dir: process.cwd(), hostname: config.host, port: config.port, quiet: !dev });
     await app.prepare();
-    const page = app.getRequestHandler();
+    const draw = app.getRequestHandler();
+    const page: typeof draw = async (request, response) => {
+      await tellSession(request, response);
+      return draw(request, response);
+    };
     const upgrade = app.getUpgradeHandler();
 
     const onRequest: RequestListener = (request, response) => {

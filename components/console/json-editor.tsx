@@ -83,14 +83,14 @@ export function JsonEditor({
             style={{ height: `${rows * 20 + 16}px`, color: "var(--page-text)", lineHeight: "20px" }}
           />
         </div>
-        <div
-          className="flex items-center justify-between gap-2 border-0 border-t border-solid px-2 py-1"
-          style={{ borderColor: "var(--page-line)" }}
-        >
-          <StatusIndicator type={problem ? "error" : "success"}>
-            {problem ? "Not valid JSON" : "Valid JSON"}
-          </StatusIndicator>
-          {onChange && (
+        {onChange && (
+          <div
+            className="flex items-center justify-between gap-2 border-0 border-t border-solid px-2 py-1"
+            style={{ borderColor: "var(--page-line)" }}
+          >
+            <StatusIndicator type={problem ? "error" : "success"}>
+              {problem ? "Not valid JSON" : "Valid JSON"}
+            </StatusIndicator>
             <Button
               variant="inline-link"
               formAction="none"
@@ -99,8 +99,8 @@ export function JsonEditor({
             >
               Format
             </Button>
-          )}
-        </div>
+          </div>
+        )}
       </div>
     </FormField>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useStored } from "./stored.ts";
 
 /** Whether a page reads its numbers again by itself. */
@@ -27,7 +28,7 @@ interface RefreshButtonsProps {
 /** The refresh icon, and beside it the button that pauses automatic refresh. */
 export function RefreshButtons({ noun, query, autoRefresh }: RefreshButtonsProps) {
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       {autoRefresh && (
         <Button
           iconName={autoRefresh.paused ? "play" : "pause"}
@@ -36,6 +37,6 @@ export function RefreshButtons({ noun, query, autoRefresh }: RefreshButtonsProps
         />
       )}
       <Button iconName="refresh" ariaLabel={`Refresh ${noun}`} onClick={() => void query.refetch()} />
-    </>
+    </SpaceBetween>
   );
 }

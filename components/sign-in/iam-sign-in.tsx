@@ -32,7 +32,7 @@ export function IamSignIn({ demoOffered }: { demoOffered: boolean }) {
   const userName = typed.userName ?? remembered?.userName ?? "";
   const keepAccount = keep ?? remembered !== null;
 
-  if (changing) return <PasswordChange account={account} userName={userName} oldPassword={password} />;
+  if (changing) return <PasswordChange owner={{ account, userName }} oldPassword={password} />;
 
   const submit = () => {
     setSubmitted(true);

@@ -5,19 +5,21 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, type FormEvent } from "react";
 import { Failure, PasswordField, required, TextField } from "./form-parts.tsx";
-import { changePassword } from "./session-api.ts";
+import { changePassword, type SignInRequest } from "./session-api.ts";
 import { SignInFrame } from "./sign-in-frame.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
+/** Whose password it is: an IAM user's, or by e-mail address a root user's. */
+export type PasswordOwner = { account: string; userName: string } | { email: string };
+
 interface PasswordChangeProps {
-  account: string;
-  userName: string;
+  owner: PasswordOwner;
   /** As typed in the sign-in form. */
   oldPassword: string;
 }
 
 /** The step between password and console for users who must change their password first. */
-export function PasswordChange({ account, userName, oldPassword: typedBefore }: PasswordChangeProps) {
+export function PasswordChange({ owner, oldPassword: typedBefore }: PasswordChangeProps) {
   const [oldPassword, setOldPassword] = useState(typedBefore);
   const [newPassword, setNewPassword] = useState("");
   const [repeated, setRepeated] = useState("");
@@ -31,10 +33,10 @@ export function PasswordChange({ account, userName, oldPassword: typedBefore }: 
     setSubmitted(true);
     if (!oldPassword || !newPassword || repeated !== newPassword) return;
     setChanging(true);
-    const answer = await changePassword({ account, userName, oldPassword, newPassword });
+    const answer = await changePassword({ ...owner, oldPassword, newPassword });
     setChanging(false);
     if (answer.kind === "failed") setFailure(answer.message);
-    else await attempt({ type: "iam", account, userName, password: newPassword });
+    else await attempt({ ...owner, type: "email" in owner ? "root" : "iam", password: newPassword } as SignInRequest);
   };
 
   return (
@@ -47,7 +49,15 @@ export function PasswordChange({ account, userName, oldPassword: typedBefore }: 
             <Failure message={failure} />
           )}
           <div>
-            Account: <b>{account}</b>, IAM user: <b>{userName}</b>
+            {"email" in owner ? (
+              <>
+                Root user: <b>{owner.email}</b>
+              </>
+            ) : (
+              <>
+                Account: <b>{owner.account}</b>, IAM user: <b>{owner.userName}</b>
+              </>
+            )}
           </div>
           <TextField
             type="password"

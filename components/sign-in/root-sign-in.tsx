@@ -5,6 +5,7 @@ import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, type FormEvent } from "react";
 import { Failure, PasswordField, required, TextField } from "./form-parts.tsx";
+import { PasswordChange } from "./password-change.tsx";
 import { SignInFrame } from "./sign-in-frame.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
@@ -14,7 +15,8 @@ export function RootSignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [submitted, setSubmitted] = useState(false);
-  const { attempt, working, failure, setFailure, other } = useSignIn();
+  const [changing, setChanging] = useState(false);
+  const { attempt, working, failure, setFailure, other } = useSignIn(() => setChanging(true));
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,6 +35,7 @@ export function RootSignIn() {
     setFailure(undefined);
   };
 
+  if (changing) return <PasswordChange owner={{ email: email.trim() }} oldPassword={password} />;
   return (
     <SignInFrame title={step === "email" ? "Sign in" : "Root user sign in"}>
       <form noValidate onSubmit={onSubmit}>

@@ -14,12 +14,8 @@ const NO_ANSWER = "The server does not answer. Try again in a moment.";
 export const signIn = (request: SignInRequest): Promise<SignInAnswer> => post("/api/session", request);
 
 /** Replaces a password that must be changed. The user signs in with the new one after it. */
-export const changePassword = (request: {
-  account: string;
-  userName: string;
-  oldPassword: string;
-  newPassword: string;
-}): Promise<SignInAnswer> => post("/api/session/password", request);
+export const changePassword = (request: { oldPassword: string; newPassword: string }): Promise<SignInAnswer> =>
+  post("/api/session/password", request);
 
 async function post(path: string, body: object): Promise<SignInAnswer> {
   try {

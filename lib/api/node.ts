@@ -83,7 +83,8 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array> {
 
 const EMPTY = new Uint8Array(0);
 
-function toApiRequest(request: IncomingMessage, response: ServerResponse, body: Uint8Array): ApiRequest {
+/** A request of Node's HTTP server as the pipeline sees it. */
+export function toApiRequest(request: IncomingMessage, response: ServerResponse, body: Uint8Array): ApiRequest {
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
   const socket = request.socket as TLSSocket;

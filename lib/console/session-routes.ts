@@ -28,11 +28,7 @@ export const sessionRoutes: InternalRoute[] = [
   {
     method: "GET",
     path: "/api/session",
-    handle: async (request) => {
-      const session = await sessionOf(request);
-      if (session) return jsonResponse(describe(session));
-      return jsonResponse({ demoOffered: isLocalAccess(request), message: "You are not signed in." }, 401);
-    },
+    handle: answerSession,
   },
   { method: "POST", path: "/api/session", handle: answerSignIn },
   {
@@ -45,6 +41,13 @@ export const sessionRoutes: InternalRoute[] = [
   },
   { method: "POST", path: "/api/session/password", handle: answerPasswordChange },
 ];
+
+/** Who is signed in; else whether the demo user is offered. */
+export async function answerSession(request: ApiRequest): Promise<ApiResponse> {
+  const session = await sessionOf(request);
+  if (session) return jsonResponse(describe(session));
+  return jsonResponse({ demoOffered: isLocalAccess(request), message: "You are not signed in." }, 401);
+}
 
 async function answerSignIn(request: ApiRequest): Promise<ApiResponse> {
   requireSameOrigin(request);
