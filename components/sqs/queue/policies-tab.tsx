@@ -3,7 +3,7 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { JsonEditor } from "#components/console/json-editor.tsx";
+import { CodeBlock } from "#components/console/code/code-tabs.tsx";
 import { formatJson } from "#components/console/json.ts";
 import { PERMISSION_NAMES } from "../queue.ts";
 import type { LoadedQueue } from "../queue-screen.tsx";
@@ -24,7 +24,7 @@ export function PoliciesTab({ name, queue }: LoadedQueue) {
         {policy === undefined ? (
           <Empty title="No access policy for this queue" text="Only the account that owns the queue can use it." />
         ) : (
-          <JsonEditor label="Access policy" value={policy} rows={Math.min(24, policy.split("\n").length)} />
+          <CodeBlock label="Access policy" code={policy} />
         )}
       </Container>
       <Container

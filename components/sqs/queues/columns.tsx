@@ -19,13 +19,13 @@ function attribute(
   id: string,
   header: string,
   value: (queue: Queue) => string | number | undefined,
-  { text, visible }: { text?: (queue: Queue) => string; visible?: boolean } = {},
+  { text, ...rest }: { text?: (queue: Queue) => string; visible?: boolean; minWidth?: number } = {},
 ): ResourceColumn<QueueRow> {
   const write = (queue: Queue) => (text ? text(queue) : (value(queue) ?? "-"));
   return {
     id,
     header,
-    visible,
+    ...rest,
     value: ({ queue }) => queue && value(queue),
     cell: ({ queue, loading }) => (queue ? write(queue) : loading ? "…" : "-"),
   };
@@ -33,7 +33,7 @@ function attribute(
 
 const yesNo = (on: boolean) => (on ? "Enabled" : "Disabled");
 const fifoOnly = (write: (queue: Queue) => string) => (queue: Queue) => (queue.fifo ? write(queue) : "-");
-const hidden = { visible: false };
+const hidden = { visible: false, minWidth: 240 };
 
 /** The columns of the list; the ones after the seventh are shown when the user ticks them. */
 export const queueColumns = (href: (path: string) => string): ResourceColumn<QueueRow>[] => [
@@ -50,14 +50,18 @@ export const queueColumns = (href: (path: string) => string): ResourceColumn<Que
     header: "Type",
     value: ({ name }) => (isFifoName(name) ? "FIFO" : "Standard"),
   },
-  attribute("created", "Created", (queue) => queue.created?.getTime(), { text: (queue) => formatTime(queue.created) }),
-  attribute("available", "Messages available", (queue) => queue.available),
-  attribute("inFlight", "Messages in flight", (queue) => queue.inFlight),
-  attribute("encryption", "Encryption", (queue) => ENCRYPTION_NAMES[queue.encryption]),
+  attribute("created", "Created", (queue) => queue.created?.getTime(), {
+    text: (queue) => formatTime(queue.created),
+    minWidth: 220,
+  }),
+  attribute("available", "Messages available", (queue) => queue.available, { minWidth: 205 }),
+  attribute("inFlight", "Messages in flight", (queue) => queue.inFlight, { minWidth: 195 }),
+  attribute("encryption", "Encryption", (queue) => ENCRYPTION_NAMES[queue.encryption], { minWidth: 225 }),
   attribute(
     "contentBasedDeduplication",
     "Content-based deduplication",
     fifoOnly((queue) => yesNo(queue.contentBasedDeduplication)),
+    { minWidth: 270 },
   ),
   attribute("lastUpdated", "Last updated", (queue) => queue.lastUpdated?.getTime(), {
     ...hidden,
