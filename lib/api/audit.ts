@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { NormalizedSchema } from "@smithy/core/schema";
+import { parseArn } from "#lib/arn.ts";
+import { accountClock } from "#lib/clocks.ts";
+import { logger } from "#lib/log.ts";
+import { elements } from "./audit-elements.ts";
 import type { Context } from "./context.ts";
 import type { WireError } from "./errors.ts";
-import { lowerFirst, type Service, type ServiceOperation } from "./service.ts";
+import type { Service, ServiceOperation } from "./service.ts";
 import { storeTrailEvent } from "./trail.ts";
-import { userIdentity } from "./user-identity.ts";
+import { identityInOtherAccount, trailUserName, userIdentity } from "./user-identity.ts";
 
 /** A resource that a call touched. */
 export interface Touched {
@@ -14,7 +17,8 @@ export interface Touched {
   service: string;
 }
 
-interface Audited {
+/** A call that has ended. */
+export interface Audited {
   ctx: Context;
   service: Service;
   operation: ServiceOperation;
@@ -24,106 +28,118 @@ interface Audited {
   touched: Touched[];
 }
 
-/** CloudTrail cuts larger parameters. */
-const MAX_ELEMENTS = 100 * 1024;
-
 /**
  * Write the call into the account's event history, as CloudTrail does: management events only, refused calls too,
- * secrets left out. A call that changes something answers after its record is committed; a read does not wait.
+ * secrets left out. A call that changes something answers after its record is committed; a read does not wait. Never
+ * rejects: a record that cannot be written must not fail the call.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export async function audit({ ctx, service, operation, input, output, error, touched }: Audited): Promise<void> {
+export async function audit(call: Audited): Promise<void> {
+  const { ctx, operation } = call;
   if (operation.dataEvent) return;
+  try {
+    const owners = call.error ? [] : otherOwners(call);
+    const sharedEventID = owners.length > 0 ? randomUUID() : undefined;
+    const stored = [
+      store(call, ctx.accountId, sharedEventID),
+      ...owners.map((accountId) => store(call, accountId, sharedEventID)),
+    ];
+    if (!operation.readOnly) await Promise.all(stored);
+  } catch (error) {
+    logger().error({ err: error, requestId: ctx.requestId, operation: operation.name }, "a call was not recorded");
+  }
+}
+
+/** Accounts whose resources were touched from this one: they see the call in their histories too. */
+function otherOwners({ ctx, touched }: Audited): string[] {
+  const owners = touched.map(({ arn }) => parseArn(arn)?.accountId).filter((id) => id && id !== ctx.accountId);
+  return [...new Set(owners as string[])];
+}
+
+function store(call: Audited, accountId: string, sharedEventID: string | undefined): Promise<void> {
+  const { ctx, service, operation, touched } = call;
   const { definition } = service;
+  const home = accountId === ctx.accountId;
   const region = definition.global ? "us-east-1" : ctx.region;
-  const time = ctx.clock.date();
+  const eventTime = home ? ctx.clock.date() : accountClock(accountId).date();
   const eventId = randomUUID();
-  const record: Record<string, unknown> = {
-    eventVersion: "1.11",
-    userIdentity: userIdentity(ctx.caller),
-    eventTime: time.toISOString().replace(/\.\d+Z$/, "Z"),
-    eventSource: definition.eventSource,
-    eventName: operation.name,
-    awsRegion: region,
-    sourceIPAddress: ctx.origin.sourceIp,
-    userAgent: ctx.origin.userAgent,
-    ...(error && {
-      errorCode: error.shape === "AccessDeniedException" ? "AccessDenied" : error.shape,
-      errorMessage: error.message,
-    }),
-    requestParameters: parameters(operation.input, input),
-    responseElements: operation.readOnly || !output ? null : parameters(operation.output, output),
-    requestID: ctx.requestId,
-    eventID: eventId,
-    readOnly: operation.readOnly,
-    ...(touched.length > 0 && {
-      resources: touched.map(({ type, arn }) => ({ accountId: ctx.accountId, type, ARN: arn })),
-    }),
-    eventType: "AwsApiCall",
-    ...(definition.apiVersion && { apiVersion: definition.apiVersion }),
-    managementEvent: true,
-    recipientAccountId: ctx.accountId,
-    eventCategory: "Management",
-    ...(ctx.origin.tls && {
-      tlsDetails: {
-        tlsVersion: ctx.origin.tls.version,
-        cipherSuite: ctx.origin.tls.cipher,
-        clientProvidedHostHeader: ctx.origin.host,
-      },
-    }),
-    ...(ctx.caller.session?.fromConsole && { sessionCredentialFromConsole: "true" }),
-  };
-  const stored = storeTrailEvent({
-    accountId: ctx.accountId,
+  return storeTrailEvent({
+    accountId,
     region,
-    eventTime: time,
+    eventTime,
     eventId,
     eventName: operation.name,
     eventSource: definition.eventSource,
     readOnly: operation.readOnly,
-    userName: trailUserName(ctx),
-    accessKeyId: ctx.caller.accessKeyId ?? null,
+    userName: home ? trailUserName(ctx.caller) : null,
+    accessKeyId: home ? (ctx.caller.accessKeyId ?? null) : null,
     resources: touched.map(({ type, arn }) => ({ ResourceType: type, ResourceName: resourceName(type, arn) })),
-    record,
+    record: {
+      eventVersion: "1.11",
+      userIdentity: home ? userIdentity(ctx.caller, ctx.origin.via) : identityInOtherAccount(ctx.caller),
+      eventTime: eventTime.toISOString().replace(/\.\d+Z$/, "Z"),
+      eventSource: definition.eventSource,
+      eventName: operation.name,
+      awsRegion: region,
+      ...details(call),
+      eventID: eventId,
+      readOnly: operation.readOnly,
+      ...(touched.length > 0 && {
+        resources: touched.map(({ type, arn }) => ({
+          accountId: parseArn(arn)?.accountId || ctx.accountId,
+          type,
+          ARN: arn,
+        })),
+      }),
+      eventType: "AwsApiCall",
+      ...(definition.apiVersion && { apiVersion: definition.apiVersion }),
+      managementEvent: true,
+      recipientAccountId: accountId,
+      ...(sharedEventID && { sharedEventID }),
+      eventCategory: "Management",
+      ...connection(ctx),
+    },
   });
-  if (!operation.readOnly) await stored;
 }
 
-/** The name in CloudTrail's *User name* column. */
-function trailUserName({ caller }: Context): string | null {
-  if (caller.kind === "root") return "root";
-  if (caller.kind === "role") return caller.principalId.split(":")[1] ?? caller.userName ?? null;
-  return caller.userName ?? null;
+/** From where, what was asked, what came of it. */
+function details({ ctx, operation, input, output, error }: Audited): object {
+  // A call that a service makes comes from the service, whoever caused it.
+  const service = ctx.caller.service ?? ctx.origin.via;
+  const refused = error && DENIED.has(error.shape);
+  return {
+    sourceIPAddress: service ?? ctx.origin.sourceIp,
+    userAgent: service ?? ctx.origin.userAgent,
+    ...(error && { errorCode: refused ? "AccessDenied" : error.shape, errorMessage: error.message }),
+    // Who may not make a call is not helped by a copy of it: AWS writes null here.
+    requestParameters: refused ? null : elements(operation.input, input),
+    responseElements: operation.readOnly || !output ? null : elements(operation.output, output),
+    requestID: ctx.requestId,
+  };
 }
 
-/** Event history shows names of instances and the like, and ARNs of queues and topics. */
-function resourceName(_type: string, arn: string): string {
-  return arn;
+const DENIED = new Set(["AccessDenied", "AccessDeniedException"]);
+
+function connection({ origin, caller }: Context): object {
+  return {
+    ...(origin.tls && {
+      tlsDetails: {
+        tlsVersion: origin.tls.version,
+        cipherSuite: origin.tls.cipher,
+        clientProvidedHostHeader: origin.host,
+      },
+    }),
+    ...(caller.session?.fromConsole && { sessionCredentialFromConsole: "true" }),
+  };
 }
 
-/** Input or output as CloudTrail shows it: members in lower camel case, without secrets; null when there is nothing. */
-function parameters(schema: NormalizedSchema, value: object): object | null {
-  const shown = show(schema, value) as object;
-  if (Object.keys(shown).length === 0) return null;
-  return JSON.stringify(shown).length > MAX_ELEMENTS ? { omitted: true, reason: "larger than 100 KB" } : shown;
-}
+/** Resources that event history calls by name; all others by ARN. */
+const BY_NAME = /^AWS::(?:IAM|EC2|Logs|CloudWatch|Events|Lambda|KMS)::/;
 
-function show(schema: NormalizedSchema, value: unknown): unknown {
-  if (schema.isStructSchema()) {
-    const shown: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
-      const item = (value as Record<string, unknown>)[name];
-      if (item === undefined || item === null || member.getMergedTraits().sensitive) continue;
-      shown[lowerFirst(name)] = show(member, item);
-    }
-    return shown;
-  }
-  if (schema.isListSchema()) return (value as unknown[]).map((item) => show(schema.getValueSchema(), item));
-  if (schema.isMapSchema()) {
-    return Object.fromEntries(
-      Object.entries(value as object).map(([key, item]) => [key, show(schema.getValueSchema(), item)]),
-    );
-  }
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
-  return value instanceof Date ? value.toISOString() : value;
+function resourceName(type: string, arn: string): string {
+  const resource = BY_NAME.test(type) ? parseArn(arn)?.resource : undefined;
+  if (!resource) return arn;
+  // `user/division/alice`, `rule/bus/name`: the name is last; `log-group:/aws/x`, `alarm:a/b`: after the type.
+  if (/^AWS::(?:IAM|Events)::/.test(type)) return resource.slice(resource.lastIndexOf("/") + 1);
+  return resource.replace(/^[a-z-]+[:/]/, "").replace(/:\*$/, "");
 }

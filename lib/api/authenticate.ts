@@ -3,6 +3,7 @@ import { ensureAccount } from "#lib/console/accounts.ts";
 import { callerOfSession } from "#lib/console/sessions.ts";
 import { findIssuedKey, type IssuedKey } from "#lib/identity/credentials.ts";
 import { noteUse } from "#lib/identity/last-used.ts";
+import { partitionOf } from "#lib/regions.ts";
 import { runtime } from "#lib/runtime.ts";
 import type { Caller } from "./context.ts";
 import { ApiError } from "./errors.ts";
@@ -19,6 +20,10 @@ import { usableKey, verifiedKey } from "./verify.ts";
  * @param input reads the call's input: an unsigned call may be about an account that its input names
  */
 export async function authenticate(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
+  return inPartition(await identify(request, route, input), partitionOf(route.region));
+}
+
+async function identify(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
   if (route.fromConsole) {
     requireSameOrigin(request);
     const caller = await callerOfSession(request);
@@ -50,6 +55,11 @@ export type SignedRoute = Route & Required<Pick<Route, "service" | "operation">>
 function callerOfKey(key: IssuedKey, { service, region }: SignedRoute): Caller {
   noteUse(key, service.id, region);
   return key.caller;
+}
+
+/** In China and GovCloud the same account's identities have ARNs of that partition. */
+function inPartition(caller: Caller, partition: string): Caller {
+  return partition === "aws" ? caller : { ...caller, arn: caller.arn.replace(/^arn:aws:/, `arn:${partition}:`) };
 }
 
 /** Somebody without credentials who follows a link about an account. */

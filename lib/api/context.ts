@@ -40,6 +40,8 @@ export interface Origin {
   /** The service that makes this call for the caller (`aws:ViaAWSService`). */
   via?: string;
   tls?: { version: string; cipher: string };
+  /** `X-Amzn-Trace-Id` of the request: AWS X-Ray's context. */
+  traceHeader?: string;
 }
 
 /** What every operation gets. */

@@ -68,17 +68,19 @@ async function execute(call: Call): Promise<object> {
   const { service, operation, input } = call;
   const touched: Touched[] = [];
   const ctx = contextOf(call, touched);
+  // What Cloudroom does not have is no call that an account made.
+  if (!operation.run) throw notBuilt(service.definition.title, operation.name);
+  let output: object;
   try {
-    if (!operation.run) throw notBuilt(service.definition.title, operation.name);
     requireMembers(call);
     await authorize(ctx, service, operation, input);
-    const output = await operation.run(ctx, input as never);
-    await audit({ ctx, service, operation, input, output, touched });
-    return output;
+    output = await operation.run(ctx, input as never);
   } catch (error) {
     await audit({ ctx, service, operation, input, error: toWireError(service, error, call.requestId), touched });
     throw error;
   }
+  await audit({ ctx, service, operation, input, output, touched });
+  return output;
 }
 
 function requireMembers({ service, operation, input }: Call): void {
@@ -165,5 +167,6 @@ function originOf(request: ApiRequest): Origin {
     host: header(request, "x-forwarded-host") ?? header(request, "host") ?? "localhost",
     scheme: (header(request, "x-forwarded-proto") ?? (request.tls ? "https" : "http")) === "https" ? "https" : "http",
     tls: request.tls,
+    traceHeader: header(request, "x-amzn-trace-id")?.slice(0, 1024),
   };
 }

@@ -57,8 +57,17 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   const parameters: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const segment = given[index]!;
-    if (part.startsWith(":")) parameters[part.slice(1)] = decodeURIComponent(segment);
+    if (part.startsWith(":")) parameters[part.slice(1)] = decode(segment);
     else if (part !== segment) return undefined;
   }
   return parameters;
+}
+
+/** A broken escape stands for itself: what it names is then not found. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

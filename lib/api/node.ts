@@ -27,12 +27,17 @@ export function isApiRequest(request: IncomingMessage): boolean {
     headers["smithy-protocol"] !== undefined ||
     headers["x-amz-date"] !== undefined ||
     path.startsWith(CONSOLE_PREFIX) ||
-    isInternalPath(path) ||
+    (isInternalPath(path) && !isPage(request, path)) ||
     AWS_PATH.test(path) ||
     (mark >= 0 && AWS_QUERY.test(url.slice(mark + 1))) ||
     (request.method === "POST" && AWS_CONTENT.test(headers["content-type"] ?? "")) ||
     AWS_HOST.test(headers.host ?? "")
   );
+}
+
+/** `/health` is asked by tools that look for LocalStack, and by people who look for a page. */
+function isPage({ headers }: IncomingMessage, path: string): boolean {
+  return path === "/health" && headers.accept?.includes("text/html") === true;
 }
 
 /** Answer an API request, head and body in one write. */

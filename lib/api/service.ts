@@ -58,6 +58,8 @@ export interface ServiceDefinition {
   /** The service's JSON answers carry `x-amzn-query-error`. */
   queryCompatible?: boolean;
   query?: { version: string; xmlNamespace: string; xmlDeclaration?: boolean; errorDetail?: boolean };
+  /** The input member that the path of a Query call's own URL stands for (`QueueUrl`): calls may go to a queue's address. */
+  urlMember?: string;
   eventSource: string;
   /** `2012-11-05`: CloudTrail's apiVersion, where the service writes one. */
   apiVersion?: string;
@@ -97,6 +99,8 @@ export interface ServiceOperation {
   output: NormalizedSchema;
   /** Names of required input members. */
   required: readonly string[];
+  /** The member that the URL of a Query call stands for, when the operation has it. */
+  urlMember?: string;
   run?: AnyOperation;
   readOnly: boolean;
   dataEvent: boolean;
@@ -146,13 +150,14 @@ export class Service {
     const name = schema[2];
     const input = NormalizedSchema.of(schema[4] as never);
     const struct = input.getSchema() as unknown as [number, string, string, unknown, string[], unknown[], number?];
-    const { operations, dataEvents, readOnly } = this.definition;
+    const { operations, dataEvents, readOnly, urlMember } = this.definition;
     this.#operations.set(name, {
       name,
       schema,
       input,
       output: NormalizedSchema.of(schema[5] as never),
       required: input.isStructSchema() ? struct[4].slice(0, struct[6] ?? 0) : [],
+      urlMember: urlMember && input.isStructSchema() && struct[4].includes(urlMember) ? urlMember : undefined,
       run: operations[lowerFirst(name)],
       readOnly: readOnly?.[name] ?? READ_ONLY_NAME.test(name),
       dataEvent: dataEvents?.has(name) ?? false,

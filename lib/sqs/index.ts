@@ -18,6 +18,7 @@ export const sqs = defineService({
     xmlDeclaration: true,
     errorDetail: true,
   },
+  urlMember: "QueueUrl",
   eventSource: "sqs.amazonaws.com",
   access,
   denied: { action: (action) => action.toLowerCase() },

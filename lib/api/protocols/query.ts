@@ -6,6 +6,8 @@ import { header, type ApiRequest, type Protocol } from "./protocol.ts";
 /** Response schemas by operation, made once: `XResponse { XResult, ResponseMetadata }`. */
 const responses = new WeakMap<ServiceOperation, unknown>();
 const RESPONSE_METADATA = [3, "cloudroom", "ResponseMetadata", 0, ["RequestId"], [0]];
+/** `/123456789012/name`: the address of a queue. */
+const RESOURCE_PATH = /^\/\d{12}\/[^/]+\/?$/;
 const forms = new WeakMap<ApiRequest, FormNode>();
 
 /**
@@ -14,8 +16,15 @@ const forms = new WeakMap<ApiRequest, FormNode>();
  */
 export const query: Protocol = {
   name: "query",
-  readInput: (operation, request) =>
-    operation.input.isUnitSchema() ? {} : (readForm(operation.input, requestForm(request), operation.name) as object),
+  readInput(operation, request) {
+    if (operation.input.isUnitSchema()) return {};
+    const input = readForm(operation.input, requestForm(request), operation.name) as Record<string, unknown>;
+    const { urlMember } = operation;
+    if (urlMember !== undefined && input[urlMember] === undefined && RESOURCE_PATH.test(request.path)) {
+      input[urlMember] = `http://${header(request, "host") ?? "localhost"}${request.path}`;
+    }
+    return input;
+  },
   writeResult(service, operation, output, requestId) {
     const value: Record<string, unknown> = { ResponseMetadata: { RequestId: requestId } };
     if (!operation.output.isUnitSchema()) value[`${operation.name}Result`] = output;
