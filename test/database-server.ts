@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { pushSchema } from "#lib/migrate.ts";
+import { prepareTables, pushSchema } from "#lib/migrate.ts";
 import { startPostgres } from "#lib/postgres.ts";
-import { readSchema } from "#lib/schema-engine.ts";
+import { readMigrations, readSchema } from "#lib/schema-engine.ts";
 import { databaseUrl } from "./database.ts";
 
 declare module "vitest" {
@@ -26,6 +26,8 @@ const TEMPLATE_LOCK = 4_566_002;
 async function ensureTemplate(serverUrl: string): Promise<string> {
   const hash = createHash("sha256");
   for (const { content } of await readSchema()) hash.update(content);
+  for (const { migrationFile } of (await readMigrations()).migrationDirectories)
+    hash.update(migrationFile.content.value);
   const name = `cloudroom_template_${hash.digest("hex").slice(0, 12)}`;
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
@@ -36,7 +38,10 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     if (found.rowCount === 0) {
       await client.query(`DROP DATABASE IF EXISTS ${name}_unfinished WITH (FORCE)`);
       await client.query(`CREATE DATABASE ${name}_unfinished`);
-      await pushSchema(databaseUrl(serverUrl, `${name}_unfinished`));
+      const unfinished = databaseUrl(serverUrl, `${name}_unfinished`);
+      await prepareTables(unfinished);
+      // A model may be ahead of its migration while somebody works on it.
+      await pushSchema(unfinished);
       await client.query(`ALTER DATABASE ${name}_unfinished RENAME TO ${name}`);
     }
     await dropAbandoned(client);
