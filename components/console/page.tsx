@@ -9,6 +9,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { CodeDrawer } from "./code/code-drawer.tsx";
 import { Notifications } from "./flash.tsx";
 import { HelpContext } from "./help.tsx";
+import { useHydrated } from "./hydrated.ts";
 import { useHref, useRegion } from "./region.tsx";
 import type { ServiceNav } from "./service-nav.ts";
 import { useSettings } from "./settings.tsx";
@@ -48,6 +49,7 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
     }),
     [],
   );
+  const hydrated = useHydrated();
   useVisit(service?.id);
   const path = usePathname();
   useEffect(() => setTopic(undefined), [path]);
@@ -85,36 +87,39 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
   return (
     <HelpContext value={help}>
       <title>{documentTitle}</title>
-      <AppLayout
-        headerSelector="#console-header"
-        footerSelector="#console-footer"
-        contentType={rest.contentType ?? "default"}
-        navigationHide={!service}
-        navigation={service && <ServiceNavigation service={service} />}
-        navigationOpen={settings.navigationOpen}
-        onNavigationChange={({ detail }) => settings.update({ navigationOpen: detail.open })}
-        breadcrumbs={trail.length > 0 && <BreadcrumbGroup items={trail} ariaLabel="Breadcrumbs" />}
-        notifications={<Notifications />}
-        toolsHide
-        drawers={drawers}
-        activeDrawerId={drawer}
-        onDrawerChange={({ detail }) => setDrawer(detail.activeDrawerId)}
-        splitPanel={rest.splitPanel}
-        splitPanelOpen={rest.splitPanelOpen ?? false}
-        onSplitPanelToggle={({ detail }) => rest.onSplitPanelToggle?.(detail.open)}
-        content={
-          <div id="console-content" tabIndex={-1} className="outline-none">
-            {header ? <ContentLayout header={header}>{children}</ContentLayout> : children}
-          </div>
-        }
-        ariaLabels={{
-          navigation: "Service navigation",
-          navigationClose: "Close service navigation",
-          navigationToggle: "Open service navigation",
-          notifications: "Notifications",
-          drawers: "Help and tools",
-        }}
-      />
+      {/* Nothing on it works before hydration; and on the server its layout is that of a wide screen always. */}
+      {hydrated && (
+        <AppLayout
+          headerSelector="#console-header"
+          footerSelector="#console-footer"
+          contentType={rest.contentType ?? "default"}
+          navigationHide={!service}
+          navigation={service && <ServiceNavigation service={service} />}
+          navigationOpen={settings.navigationOpen}
+          onNavigationChange={({ detail }) => settings.update({ navigationOpen: detail.open })}
+          breadcrumbs={trail.length > 0 && <BreadcrumbGroup items={trail} ariaLabel="Breadcrumbs" />}
+          notifications={<Notifications />}
+          toolsHide
+          drawers={drawers}
+          activeDrawerId={drawer}
+          onDrawerChange={({ detail }) => setDrawer(detail.activeDrawerId)}
+          splitPanel={rest.splitPanel}
+          splitPanelOpen={rest.splitPanelOpen ?? false}
+          onSplitPanelToggle={({ detail }) => rest.onSplitPanelToggle?.(detail.open)}
+          content={
+            <div id="console-content" tabIndex={-1} className="outline-none">
+              {header ? <ContentLayout header={header}>{children}</ContentLayout> : children}
+            </div>
+          }
+          ariaLabels={{
+            navigation: "Service navigation",
+            navigationClose: "Close service navigation",
+            navigationToggle: "Open service navigation",
+            notifications: "Notifications",
+            drawers: "Help and tools",
+          }}
+        />
+      )}
     </HelpContext>
   );
 }
