@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isAccountId } from "#lib/account-id.ts";
 import { parseArn } from "#lib/arn.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { logger } from "#lib/log.ts";
@@ -52,8 +53,8 @@ export async function audit(call: Audited): Promise<void> {
 
 /** Accounts whose resources were touched from this one: they see the call in their histories too. */
 function otherOwners({ ctx, touched }: Audited): string[] {
-  const owners = touched.map(({ arn }) => parseArn(arn)?.accountId).filter((id) => id && id !== ctx.accountId);
-  return [...new Set(owners as string[])];
+  const owners = touched.map(({ arn }) => parseArn(arn)?.accountId).filter((id) => id !== undefined);
+  return [...new Set(owners)].filter((id) => isAccountId(id) && id !== ctx.accountId);
 }
 
 function store(call: Audited, accountId: string, sharedEventID: string | undefined): Promise<void> {

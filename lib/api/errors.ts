@@ -71,3 +71,10 @@ export function serviceUnavailable(): ApiError {
     fault: "Receiver",
   });
 }
+
+/** A parameter has a character that no AWS service takes. */
+export function unstorable(): ApiError {
+  return new ApiError("InvalidParameterValue", "A parameter contains a character that is not allowed.", {
+    shape: "InvalidParameterValueException",
+  });
+}

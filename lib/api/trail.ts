@@ -2,6 +2,7 @@ import { batcher } from "#lib/batcher.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { database } from "#lib/db.ts";
 import { scheduleJob } from "#lib/engine/jobs.ts";
+import { logger } from "#lib/log.ts";
 import { DEFAULT_REGION } from "#lib/regions.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 
@@ -41,6 +42,20 @@ export async function trailWritten(): Promise<void> {
 }
 
 async function insert(rows: TrailRow[]): Promise<undefined[]> {
+  try {
+    await insertAll(rows);
+  } catch (error) {
+    if (rows.length === 1) {
+      logger().error({ err: error, eventName: rows[0]!.eventName }, "an event could not be recorded");
+      throw error;
+    }
+    // One row that cannot be stored must not cost the others theirs.
+    await Promise.allSettled(rows.map((row) => insert([row])));
+  }
+  return rows.map(() => undefined);
+}
+
+async function insertAll(rows: TrailRow[]): Promise<void> {
   await runtime().pool.query({
     ...INSERT,
     values: [
@@ -57,7 +72,6 @@ async function insert(rows: TrailRow[]): Promise<undefined[]> {
       rows.map((row) => JSON.stringify(row.record)),
     ],
   });
-  return rows.map(() => undefined);
 }
 
 const DAY_MS = 86_400_000;

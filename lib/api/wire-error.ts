@@ -1,4 +1,4 @@
-import { serviceUnavailable, ApiError, type WireError } from "./errors.ts";
+import { serviceUnavailable, unstorable, ApiError, type WireError } from "./errors.ts";
 import { logger } from "#lib/log.ts";
 import type { ErrorSchema, Service } from "./service.ts";
 
@@ -17,6 +17,7 @@ export function toWireError(service: Service | undefined, error: unknown, reques
     if (schema) return fromModel(schema, error as SdkError);
   }
   if (isDatabaseAway(error)) return fromApiError(service, serviceUnavailable());
+  if (isUnstorable(error)) return fromApiError(service, unstorable());
   logger().error({ err: error, requestId, service: service?.id }, "unexpected failure");
   return fromApiError(
     service,
@@ -66,6 +67,12 @@ function fromModel(schema: ErrorSchema, error: SdkError): WireError {
 const AWAY = /^(08|57P|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|P1001|P1002|P1008|P1017|P2024)/;
 const AWAY_MESSAGE =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Can't reach database|the database system is/i;
+
+/** PostgreSQL cannot keep a NUL or half a surrogate pair; no name or value of AWS may have one either. */
+function isUnstorable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "22021" || code === "22P05";
+}
 
 /** Whether an error means that the database cannot be reached just now. */
 export function isDatabaseAway(error: unknown): boolean {
