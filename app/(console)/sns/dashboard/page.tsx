@@ -1,0 +1,1 @@
+export { DashboardPage as default } from "#components/sns/dashboard-page.tsx";

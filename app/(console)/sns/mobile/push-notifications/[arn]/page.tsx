@@ -1,0 +1,1 @@
+export { ApplicationPage as default } from "#components/sns/mobile/application-page.tsx";

@@ -1,0 +1,1 @@
+export { CreateApplicationPage as default } from "#components/sns/mobile/create-application-page.tsx";

@@ -1,0 +1,1 @@
+export { PushPage as default } from "#components/sns/mobile/push-page.tsx";

@@ -1,0 +1,1 @@
+export { EditSmsPreferencesPage as default } from "#components/sns/mobile/edit-preferences-page.tsx";

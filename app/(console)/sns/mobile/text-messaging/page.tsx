@@ -1,0 +1,1 @@
+export { TextMessagingPage as default } from "#components/sns/mobile/text-messaging-page.tsx";

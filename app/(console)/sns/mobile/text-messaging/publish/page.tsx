@@ -1,0 +1,1 @@
+export { PublishSmsPage as default } from "#components/sns/mobile/publish-sms-page.tsx";

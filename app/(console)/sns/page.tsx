@@ -1,0 +1,1 @@
+export { SnsHomePage as default } from "#components/sns/home-page.tsx";

@@ -1,0 +1,1 @@
+export { EditSubscriptionPage as default } from "#components/sns/edit-subscription-page.tsx";

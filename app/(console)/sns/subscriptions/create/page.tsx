@@ -1,0 +1,1 @@
+export { CreateSubscriptionPage as default } from "#components/sns/create-subscription-page.tsx";

@@ -1,0 +1,1 @@
+export { SubscriptionsPage as default } from "#components/sns/subscriptions-page.tsx";

@@ -1,0 +1,1 @@
+export { EditTopicPage as default } from "#components/sns/edit-topic-page.tsx";

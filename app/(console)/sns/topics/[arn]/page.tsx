@@ -1,0 +1,1 @@
+export { TopicPage as default } from "#components/sns/topic-page.tsx";

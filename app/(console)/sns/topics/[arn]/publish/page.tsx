@@ -1,0 +1,1 @@
+export { PublishPage as default } from "#components/sns/publish-page.tsx";

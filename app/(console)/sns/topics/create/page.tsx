@@ -1,0 +1,1 @@
+export { CreateTopicPage as default } from "#components/sns/create-topic-page.tsx";

@@ -1,0 +1,1 @@
+export { DeviceStartPage as default } from "#components/mailbox/start-pages.tsx";

@@ -1,0 +1,1 @@
+export { RequestLayout as default } from "#components/console/request-layout.tsx";

@@ -1,0 +1,1 @@
+export { MailboxStartPage as default } from "#components/mailbox/start-pages.tsx";

@@ -1,0 +1,1 @@
+export { PhonePage as default } from "#components/mailbox/handset-pages.tsx";

@@ -1,0 +1,1 @@
+export { PhoneStartPage as default } from "#components/mailbox/start-pages.tsx";
