@@ -13,7 +13,8 @@ async function copyBySelection(text: string): Promise<void> {
   area.value = text;
   area.setAttribute("aria-hidden", "true");
   area.style.cssText = "position:fixed;opacity:0;top:0";
-  document.body.append(area);
+  // Beside the button, so that the focus does not leave the menu or dialog it is in.
+  (focused?.parentElement ?? document.body).append(area);
   area.select();
   // Deprecated, and yet the only way on plain HTTP.
   const copied = document.execCommand("copy");

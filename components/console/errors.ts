@@ -20,11 +20,11 @@ const SIGNED_OUT = new Set([
 /** Reads whatever a call threw: an SDK error, a failed fetch, or anything else. */
 export function toApiError(error: unknown): ApiError {
   if (!(error instanceof Error)) return { name: "UnknownError", message: String(error), kind: "service" };
-  const metadata = (error as { $metadata?: { requestId?: string } }).$metadata;
+  const metadata = (error as { $metadata?: { requestId?: string; httpStatusCode?: number } }).$metadata;
   const name = (error as { Code?: string }).Code ?? error.name;
   if (DENIED.has(name)) return { name, message: error.message, kind: "denied", requestId: metadata?.requestId };
   if (SIGNED_OUT.has(name)) return { name, message: error.message, kind: "signed-out" };
-  if (!metadata && (error instanceof TypeError || name === "TimeoutError")) {
+  if (metadata?.httpStatusCode === undefined && (error instanceof TypeError || name === "TimeoutError")) {
     return {
       name: "NoAnswer",
       message: "The server does not answer. The page goes on when it is back.",
