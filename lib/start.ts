@@ -1,3 +1,4 @@
+import { SERVICES } from "#lib/api/services.ts";
 import { startAccounts } from "#lib/console/accounts.ts";
 import { openDatabase } from "#lib/db.ts";
 import { startEngine } from "#lib/engine/engine.ts";
@@ -33,9 +34,11 @@ export async function startRuntime(databaseUrl: string, { auth = "open" }: Start
     await loadClocks();
     await startAccounts();
     const engine = await startEngine();
+    const services = await Promise.all(SERVICES.map(({ definition }) => definition.start?.()));
     return {
       stop: async () => {
         stopping.abort();
+        for (const service of services) await service?.stop();
         await engine.stop();
         await listener.stop();
         await close();

@@ -1,4 +1,6 @@
 import { consoleRoutes } from "#lib/console/routes.ts";
+import { mailboxRoutes } from "#lib/mailbox/routes.ts";
+import { snsRoutes } from "#lib/sns/routes.ts";
 import { ApiError } from "./errors.ts";
 import type { ApiRequest, ApiResponse } from "./protocols/protocol.ts";
 import { toWireError } from "./wire-error.ts";
@@ -6,14 +8,17 @@ import { toWireError } from "./wire-error.ts";
 /** One of Cloudroom's own endpoints: JSON in, JSON out, outside the AWS API. */
 export interface InternalRoute {
   method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path segments; one that starts with `:` is a parameter. */
+  /** Path segments; one that starts with `:` is a parameter, a last `*` takes what follows as `rest`. */
   path: string;
   /** Throws ApiError for bad input. */
   handle: (request: ApiRequest, parameters: Record<string, string>) => Promise<ApiResponse>;
 }
 
-const ROUTES: readonly InternalRoute[] = consoleRoutes;
-const PREFIXES = ["/_cloudroom/", "/_localstack/", "/api/session"];
+const ROUTES: readonly InternalRoute[] = [...consoleRoutes, ...mailboxRoutes, ...snsRoutes];
+const PREFIXES = [
+  ...["/_cloudroom/", "/_localstack/", "/api/session", "/api/mailbox/", "/api/phone/", "/api/device/"],
+  ...["/confirmation.html", "/unsubscribe.html", "/SimpleNotificationService-"],
+];
 
 /** Whether a path is one of our own endpoints. */
 export function isInternalPath(path: string): boolean {
@@ -53,8 +58,12 @@ export function jsonResponse(value: unknown, status = 200, headers: Record<strin
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
   const given = path.replace(/\/+$/, "").split("/");
-  if (wanted.length !== given.length) return undefined;
   const parameters: Record<string, string> = {};
+  if (wanted.at(-1) === "*" && given.length >= wanted.length) {
+    wanted.pop();
+    parameters.rest = given.splice(wanted.length).map(decode).join("/");
+  }
+  if (wanted.length !== given.length) return undefined;
   for (const [index, part] of wanted.entries()) {
     const segment = given[index]!;
     if (part.startsWith(":")) parameters[part.slice(1)] = decode(segment);

@@ -74,6 +74,8 @@ export interface ServiceDefinition {
   /** The error for a required member that is missing (AWS's services differ). */
   missing: (operation: string, members: string[]) => Error;
   jobs?: Record<string, JobHandler>;
+  /** Work of its own that a process does as long as it runs (deliveries). Begun when the database is ready. */
+  start?: () => Promise<{ stop: () => Promise<void> }>;
   /** How the service words a refusal, where it differs from `AccessDenied` and the action as policies spell it. */
   denied?: { code?: string; action?: (action: string) => string };
   /**

@@ -1,0 +1,20 @@
+import { isAccountId } from "#lib/account-id.ts";
+import { ApiError } from "#lib/api/errors.ts";
+import type { ApiRequest } from "#lib/api/protocols/protocol.ts";
+import { runtime } from "#lib/runtime.ts";
+import { requireOperator } from "./operator.ts";
+import { callerOfSession } from "./sessions.ts";
+
+/**
+ * The account that a request to one of our own endpoints is about: the session's. On an open server, where anybody may be
+ * anybody, a request without a session may name one. Throws ExpiredToken (401) when there is neither.
+ */
+export async function accountOfRequest(request: ApiRequest, asked: string | null): Promise<string> {
+  const caller = await callerOfSession(request);
+  if (caller) return caller.accountId;
+  if (asked !== null && isAccountId(asked) && runtime().auth === "open") {
+    requireOperator(request);
+    return asked;
+  }
+  throw new ApiError("ExpiredToken", "Your session has expired. Please sign in again.", { status: 401 });
+}

@@ -1,0 +1,46 @@
+import { jsonResponse, type InternalRoute } from "#lib/api/internal.ts";
+import type { ApiRequest, ApiResponse } from "#lib/api/protocols/protocol.ts";
+import { accountClock } from "#lib/clocks.ts";
+import { HANDSET_KEEP_MS } from "#lib/handset.ts";
+import { runtime } from "#lib/runtime.ts";
+import { arrivals, MAX_MESSAGES, stillKept } from "./arrivals.ts";
+
+/** Phones and devices: what was sent to a number or to a device's endpoint. */
+export const handsetRoutes: InternalRoute[] = [
+  {
+    method: "GET",
+    path: "/api/phone/:number",
+    handle: (request, { number = "" }) => messagesOf(request, "sms", phoneNumber(number)),
+  },
+  {
+    method: "GET",
+    path: "/api/device/*",
+    handle: (request, { rest = "" }) => messagesOf(request, "push", rest),
+  },
+];
+
+/** A number as it is kept: a plus sign and digits. */
+function phoneNumber(text: string): string {
+  return `+${text.replace(/\D/g, "")}`;
+}
+
+async function messagesOf(request: ApiRequest, kind: "sms" | "push", handset: string): Promise<ApiResponse> {
+  const { rows, next } = await arrivals(request, "handset", handset, async (since) => {
+    const found = await runtime().prisma.handsetMessage.findMany({
+      where: { kind, handset, ...(since !== undefined && { seq: { gt: since } }) },
+      orderBy: { seq: "desc" },
+      take: MAX_MESSAGES,
+    });
+    return stillKept(found, HANDSET_KEEP_MS, (accountId) => accountClock(accountId).now());
+  });
+  return jsonResponse({
+    messages: rows.map(({ messageId, sender, label, body, sentAt }) => ({
+      id: messageId,
+      sender,
+      label,
+      body,
+      sentAt: new Date(Number(sentAt)).toISOString(),
+    })),
+    next,
+  });
+}

@@ -1,0 +1,78 @@
+import { lookup, type LookupAddress, type LookupOptions } from "node:dns";
+import { BlockList, isIP } from "node:net";
+import { readConfig } from "#lib/config.ts";
+import { processState, runtime } from "#lib/runtime.ts";
+
+/** Networks that are nobody's business to reach through this server: its own machine, its own network, the cloud's inside. */
+const PRIVATE = new BlockList();
+for (const [address, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 4],
+  ["240.0.0.0", 4],
+] as const) {
+  PRIVATE.addSubnet(address, prefix, "ipv4");
+}
+for (const [address, prefix] of [
+  ["::", 128],
+  ["::1", 128],
+  ["64:ff9b::", 96],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const) {
+  PRIVATE.addSubnet(address, prefix, "ipv6");
+}
+
+/** Whether an IP address is one of a machine or network of our own. */
+export function isPrivateAddress(address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return PRIVATE.check(mapped, "ipv4");
+  return PRIVATE.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+}
+
+/** Whether HTTP subscriptions may reach private addresses: the operator says so, or the server is everybody's own. */
+export function privateAddressesAllowed(): boolean {
+  return processState("sns.private-addresses", () => {
+    const { allowPrivateAddresses, loopback } = readConfig(process.env);
+    return { allowed: allowPrivateAddresses || (runtime().auth === "open" && loopback) };
+  }).allowed;
+}
+
+/** An address that may not be reached. */
+export class AddressRefused extends Error {}
+
+/**
+ * Resolve a host name for a connection, and give only addresses that may be reached. The connection goes to what was
+ * checked here: a name that resolves otherwise a moment later gains nothing.
+ */
+export function checkedLookup(
+  host: string,
+  options: LookupOptions,
+  done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
+): void {
+  lookup(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, "");
+    const allowed = privateAddressesAllowed() ? found : found.filter(({ address }) => !isPrivateAddress(address));
+    const [first] = allowed;
+    if (!first)
+      return done(new AddressRefused(`${host} is in a private network. The operator does not allow that.`), "");
+    if (options.all) done(null, allowed);
+    else done(null, first.address, first.family);
+  });
+}
+
+/** Throws AddressRefused for a literal address that may not be reached: those are not resolved. */
+export function checkLiteral(host: string): void {
+  const address = host.replace(/^\[|\]$/g, "");
+  if (isIP(address) !== 0 && isPrivateAddress(address) && !privateAddressesAllowed()) {
+    throw new AddressRefused(`${host} is in a private network. The operator does not allow that.`);
+  }
+}

@@ -1,0 +1,83 @@
+/** Batches under way at once: in all, and in one lane. */
+const PARALLEL = 128;
+const PARALLEL_PER_LANE = 8;
+
+interface Lane<Item> {
+  name: string;
+  waiting: Item[];
+  batchSize: number;
+  active: number;
+  ready: boolean;
+}
+
+/**
+ * Work sorted into lanes, done in batches: a lane's items in their order, several lanes at once, and no lane so greedy that
+ * the others starve. Items that arrive while a lane is busy form its next batch.
+ */
+export class Lanes<Item> {
+  readonly #lanes = new Map<string, Lane<Item>>();
+  readonly #run: (items: Item[]) => Promise<void>;
+  #ready: Lane<Item>[] = [];
+  #active = 0;
+  #size = 0;
+  #idle: (() => void)[] = [];
+  #scheduled = false;
+
+  /** @param run does a batch of one lane's items; must not reject. */
+  constructor(run: (items: Item[]) => Promise<void>) {
+    this.#run = run;
+  }
+
+  /** Items that wait or are under way. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(name: string, item: Item, batchSize: number): void {
+    let lane = this.#lanes.get(name);
+    if (!lane) this.#lanes.set(name, (lane = { name, waiting: [], batchSize, active: 0, ready: false }));
+    lane.waiting.push(item);
+    this.#size += 1;
+    this.#offer(lane);
+    if (!this.#scheduled) {
+      // What is added in the same turn shares its batches.
+      this.#scheduled = true;
+      setImmediate(() => {
+        this.#scheduled = false;
+        this.#pump();
+      });
+    }
+  }
+
+  idle(): Promise<void> {
+    return this.#size === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #offer(lane: Lane<Item>): void {
+    if (lane.ready || lane.waiting.length === 0 || lane.active >= PARALLEL_PER_LANE) return;
+    lane.ready = true;
+    this.#ready.push(lane);
+  }
+
+  #pump(): void {
+    while (this.#active < PARALLEL && this.#ready.length > 0) {
+      const lane = this.#ready.shift()!;
+      lane.ready = false;
+      const batch = lane.waiting.splice(0, lane.batchSize);
+      lane.active += 1;
+      this.#active += 1;
+      this.#offer(lane);
+      void this.#run(batch).finally(() => this.#done(lane, batch.length));
+    }
+  }
+
+  #done(lane: Lane<Item>, count: number): void {
+    lane.active -= 1;
+    this.#active -= 1;
+    this.#size -= count;
+    this.#offer(lane);
+    this.#pump();
+    if (lane.active === 0 && lane.waiting.length === 0) this.#lanes.delete(lane.name);
+    if (this.#size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+}
