@@ -4,7 +4,7 @@ import { createAccount, deleteAccount, signIn, type TestAccount } from "./accoun
 
 export { expect } from "@playwright/test";
 export { expectAccessible, inBothModes } from "./accessible.ts";
-export { signIn, signInAsDemoUser } from "./accounts.ts";
+export { signIn, signInAsDemoUser, type TestAccount } from "./accounts.ts";
 export { keepScreenshot } from "./screenshot.ts";
 
 // Every SDK client has its own type of configuration; what we set is common to all.

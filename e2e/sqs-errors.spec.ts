@@ -1,0 +1,74 @@
+import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { expect, keepScreenshot, test } from "./support/test.ts";
+
+const queuePath = (rest = "") => `/sqs/queues/demo-sqs${rest}?region=us-east-1`;
+
+test("a queue that was deleted elsewhere is said to be gone, with a way back", async ({ page, sdk }) => {
+  const sqs = sdk(SQSClient);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  await page.goto(queuePath("/send-receive"));
+  await page.getByLabel("Message body").fill("too late");
+  await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  await page.getByRole("button", { name: "Refresh message counts" }).click();
+  await expect(page.getByText("Queue demo-sqs does not exist in us-east-1")).toBeVisible();
+  await expect(page.getByText(/The specified queue does not exist/)).toBeVisible();
+  await keepScreenshot(page, "sqs-gone");
+  await page.getByRole("link", { name: "View queues" }).click();
+  await expect(page.getByText("No queues", { exact: true })).toBeVisible();
+});
+
+for (const rest of ["", "/edit", "/send-receive", "/redrive", "/inspect"]) {
+  test(`a queue that never was is said not to exist: queues/demo-sqs${rest}`, async ({ page }) => {
+    await page.goto(queuePath(rest));
+    await expect(page.getByText("Queue demo-sqs does not exist in us-east-1")).toBeVisible();
+  });
+}
+
+test("deleting a queue that is gone already says so and shows the list as it is", async ({ page, sdk }) => {
+  const sqs = sdk(SQSClient);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  await page.goto("/sqs/queues?region=us-east-1");
+  await page.getByRole("radio", { name: "Select demo-sqs" }).check();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete queue" });
+  await dialog.getByRole("textbox").fill("delete");
+  await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Queue demo-sqs could not be deleted")).toBeVisible();
+  await expect(page.getByText("No queues", { exact: true })).toBeVisible();
+});
+
+test("a server that does not answer leaves the page as it is, and what was typed can be sent when it is back", async ({
+  page,
+  sdk,
+}) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  await page.goto(queuePath("/send-receive"));
+  await page.getByLabel("Message body").fill("hello again");
+  const servers = ["**/api/aws/**", "**/_cloudroom/**"];
+  for (const pattern of servers) await page.route(pattern, (route) => route.abort("connectionrefused"));
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByText("Message could not be sent")).toBeVisible();
+  await expect(page.getByText("The server does not answer. Reconnecting…")).toBeVisible();
+  await expect(page.getByLabel("Message body")).toHaveValue("hello again");
+  await keepScreenshot(page, "sqs-server-gone");
+  for (const pattern of servers) await page.unroute(pattern);
+  await expect(page.getByText("The server does not answer. Reconnecting…")).toBeHidden();
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByText("Your message has been sent and is ready to be received.")).toBeVisible();
+  await expect(page.getByText("Message could not be sent")).toBeHidden();
+});
+
+test("a dialog survives a server that does not answer, and works when tried again", async ({ page, sdk }) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  await page.goto(queuePath());
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete queue" });
+  await dialog.getByRole("textbox").fill("delete");
+  await page.route("**/api/aws/**", (route) => route.abort("connectionrefused"));
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(dialog.getByText(/The server does not answer/)).toBeVisible();
+  await page.unroute("**/api/aws/**");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Queue demo-sqs was deleted successfully")).toBeVisible();
+});
