@@ -3,6 +3,7 @@ import { serviceContext } from "#lib/api/execute.ts";
 import { monotonicNow } from "#lib/clock.ts";
 import { logger } from "#lib/log.ts";
 import { processState } from "#lib/runtime.ts";
+import { onSignal } from "#lib/signals.ts";
 import { deliverToDevice } from "./deliver-device.ts";
 import { deliverByMail } from "./deliver-mail.ts";
 import { deliverToPhone } from "./deliver-phone.ts";
@@ -79,11 +80,18 @@ async function holdBack(ctx: Context, batch: Delivery[]): Promise<Delivery[]> {
   return due;
 }
 
-/** When the subscriber's throttle policy lets the delivery go, in the account's time. */
-export function nextSlot({ target: { throttle, subscriptionId } }: Delivery, now: number): number {
-  if (throttle === undefined) return now;
-  const slots = processState("sns.throttle", () => new Map<string, number>());
+/** When the subscriber's throttle policy lets the delivery go, in the account's time. Confirmations are not held back. */
+export function nextSlot({ message, target: { throttle, subscriptionId } }: Delivery, now: number): number {
+  if (throttle === undefined || message.kind !== "Notification") return now;
+  const slots = processState("sns.throttle", makeSlots);
   const slot = Math.max(now, slots.get(subscriptionId) ?? 0);
   slots.set(subscriptionId, slot + 1000 / throttle);
   return Math.ceil(slot);
+}
+
+/** Slots are moments of the accounts' clocks: when one is moved, they mean nothing any more. */
+function makeSlots(): Map<string, number> {
+  const slots = new Map<string, number>();
+  onSignal("clock", () => slots.clear());
+  return slots;
 }

@@ -64,16 +64,3 @@ export const optInPhoneNumber: Operation<SNS, "optInPhoneNumber"> = async (ctx, 
   await ctx.db.prisma.snsOptOut.update({ where, data: { active: false, optedInAt: now } });
   return {};
 };
-
-/** The phone's owner answers STOP to an account. */
-export async function optOut(
-  ctx: Pick<Context, "db" | "clock">,
-  key: { accountId: string; region: string; phoneNumber: string },
-): Promise<void> {
-  const optedOutAt = ctx.clock.now();
-  await ctx.db.prisma.snsOptOut.upsert({
-    where: { accountId_region_phoneNumber: key },
-    create: { ...key, optedOutAt },
-    update: { optedOutAt, active: true },
-  });
-}

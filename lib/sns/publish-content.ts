@@ -40,7 +40,6 @@ export function readContent(input: Published, attributesAt?: string): Content {
 
 /** One to a hundred characters without line breaks and control characters. */
 function checkSubject(subject: string): void {
-   
   if (subject === "" || subject.length > MAX_SUBJECT || /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(subject)) {
     throw invalidParameter("Subject");
   }

@@ -93,7 +93,8 @@ async function followLink(
     },
     body: Buffer.from(JSON.stringify(input)),
   });
-  const result = JSON.parse(body.toString() || "{}") as Record<string, unknown>;
+  const text = typeof body === "string" ? body : Buffer.from(body).toString("utf8");
+  const result = JSON.parse(text || "{}") as Record<string, unknown>;
   return { result, ...(status !== 200 && { problem: html(problemPage(String(result.message)), status) }) };
 }
 

@@ -39,7 +39,7 @@ const RULES: Record<string, AttributeRule> = {
   DisplayName: {
     read: (value, reason) => {
       // Control characters would break mail headers.
-       
+
       if (value.length > MAX_DISPLAY_NAME || /[\u0000-\u001f]/.test(value))
         throw invalidParameter(`${reason}DisplayName`);
       return value;
