@@ -1,6 +1,7 @@
 import { consoleRoutes } from "#lib/console/routes.ts";
 import { mailboxRoutes } from "#lib/mailbox/routes.ts";
 import { snsRoutes } from "#lib/sns/routes.ts";
+import { sqsRoutes } from "#lib/sqs/routes.ts";
 import { ApiError } from "./errors.ts";
 import type { ApiRequest, ApiResponse } from "./protocols/protocol.ts";
 import { toWireError } from "./wire-error.ts";
@@ -14,7 +15,7 @@ export interface InternalRoute {
   handle: (request: ApiRequest, parameters: Record<string, string>) => Promise<ApiResponse>;
 }
 
-const ROUTES: readonly InternalRoute[] = [...consoleRoutes, ...mailboxRoutes, ...snsRoutes];
+const ROUTES: readonly InternalRoute[] = [...consoleRoutes, ...mailboxRoutes, ...snsRoutes, ...sqsRoutes];
 const PREFIXES = [
   ...["/_cloudroom/", "/_localstack/", "/api/session", "/api/mailbox/", "/api/phone/", "/api/device/"],
   ...["/confirmation.html", "/unsubscribe.html", "/SimpleNotificationService-"],

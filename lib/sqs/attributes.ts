@@ -92,6 +92,13 @@ export function mergeAttributes(fifo: boolean, given: Attributes, current?: Attr
   return result;
 }
 
+/** An attribute's value as it is stored: whole numbers and flags in one spelling. */
+export function normalized(name: string, value: string): string {
+  if (name === "FifoQueue") return value.toLowerCase();
+  const check = CHECKS[name];
+  return check && value !== "" ? check(name, value) : value;
+}
+
 function checkFifoFlag(fifo: boolean, value: string, exists: boolean): void {
   if (!fifo) throw unknownAttribute("FifoQueue");
   if (value.toLowerCase() !== "true") {

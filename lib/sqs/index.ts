@@ -1,8 +1,20 @@
 import * as sdk from "@aws-sdk/client-sqs";
 import { defineService } from "#lib/api/service.ts";
 import { access } from "./access.ts";
+import { deleteMessage, deleteMessageBatch } from "./delete.ts";
 import { missingParameter } from "./errors.ts";
-import { createQueue, deleteQueue, getQueueAttributes, getQueueUrl, listQueues } from "./queues.ts";
+import { moveMessages } from "./move-messages.ts";
+import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from "./move-tasks.ts";
+import { addPermission, removePermission } from "./permissions.ts";
+import { getQueueAttributes, setQueueAttributes } from "./queue-attributes.ts";
+import { listDeadLetterSourceQueues, listQueues } from "./queue-lists.ts";
+import { createQueue, deleteQueue, getQueueUrl, purgeQueue } from "./queues.ts";
+import { receiveMessage } from "./receive.ts";
+import { sendMessage, sendMessageBatch } from "./send.ts";
+import { sweep } from "./sweep.ts";
+import { listQueueTags, tagQueue, untagQueue } from "./tags.ts";
+import { changeMessageVisibility, changeMessageVisibilityBatch } from "./visibility.ts";
+import { startPolling } from "./wake.ts";
 
 /** Amazon SQS. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html */
 export const sqs = defineService({
@@ -32,5 +44,31 @@ export const sqs = defineService({
     "ChangeMessageVisibility",
     "ChangeMessageVisibilityBatch",
   ]),
-  operations: { createQueue, deleteQueue, getQueueAttributes, getQueueUrl, listQueues },
+  operations: {
+    addPermission,
+    cancelMessageMoveTask,
+    changeMessageVisibility,
+    changeMessageVisibilityBatch,
+    createQueue,
+    deleteMessage,
+    deleteMessageBatch,
+    deleteQueue,
+    getQueueAttributes,
+    getQueueUrl,
+    listDeadLetterSourceQueues,
+    listMessageMoveTasks,
+    listQueues,
+    listQueueTags,
+    purgeQueue,
+    receiveMessage,
+    removePermission,
+    sendMessage,
+    sendMessageBatch,
+    setQueueAttributes,
+    startMessageMoveTask,
+    tagQueue,
+    untagQueue,
+  },
+  jobs: { moveMessages, sweep },
+  start: startPolling,
 });

@@ -11,6 +11,11 @@ export const MAX_TAGS = 50;
 export const MAX_POLICY_SIZE = 8_192;
 export const MAX_MOVE_TASKS = 100;
 export const MAX_MOVE_RATE = 500;
+export const MAX_LISTED_MOVE_TASKS = 10;
+export const MAX_RECEIVE_COUNT = 1000;
+export const MAX_ALLOWED_SOURCES = 10;
+export const MAX_POLICY_STATEMENTS = 20;
+export const MAX_PERMISSION_ACTIONS = 7;
 export const DEDUP_WINDOW = 300;
 export const RECREATE_AFTER = 60;
 export const PURGE_INTERVAL = 60;
@@ -24,3 +29,6 @@ export const NUMBER_ATTRIBUTES = {
   VisibilityTimeout: { min: 0, max: MAX_VISIBILITY, fallback: 30 },
   KmsDataKeyReusePeriodSeconds: { min: 60, max: 86_400, fallback: 300 },
 } as const;
+
+/** A time that never comes: the group has nothing to give. */
+export const NEVER = Number.MAX_SAFE_INTEGER;

@@ -1,8 +1,8 @@
-import type { Context } from "#lib/api/context.ts";
-import type { Statement } from "#lib/db.ts";
+import { database, type Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
 import { onSignal, raise } from "#lib/signals.ts";
 import { queueDoesNotExist } from "./errors.ts";
+import { arnOf } from "./queue-url.ts";
 import { QueueSettings } from "./queue-settings.ts";
 
 /** Where a queue is. */
@@ -26,6 +26,8 @@ export interface Queue extends QueuePlace {
   createdAt: number;
   modifiedAt: number;
   purgedAt: number | null;
+  /** Until then the queue deduplicates by the other scope than its attribute says. */
+  dedupScopeAt: number | null;
 }
 
 interface QueueRow {
@@ -41,11 +43,12 @@ interface QueueRow {
   created_at: number;
   modified_at: number;
   purged_at: number | null;
+  dedup_scope_at: number | null;
 }
 
 /** Columns of a queue, as every statement that reads one returns them. */
-export const QUEUE_COLUMNS =
-  "account_id, queue_id, region, name, fifo, attributes, tags, version, store_id, created_at, modified_at, purged_at";
+const QUEUE_COLUMNS =
+  "account_id, queue_id, region, name, fifo, attributes, tags, version, store_id, created_at, modified_at, purged_at, dedup_scope_at";
 
 const FIND: Statement = {
   name: "sqs_find_queue",
@@ -65,7 +68,7 @@ function cache(): Cache {
     const made: Cache = { queues: new Map(), reading: new Map() };
     onSignal("sqs:queue", (key) => made.queues.delete(key));
     onSignal("missed", () => made.queues.clear());
-    onSignal("account:reset", (accountId) => {
+    onSignal("reset", (accountId) => {
       for (const key of made.queues.keys()) if (key.startsWith(`${accountId}/`)) made.queues.delete(key);
     });
     return made;
@@ -77,21 +80,21 @@ function keyOf({ accountId, region, name }: QueuePlace): string {
 }
 
 /** The queue at a place. Throws QueueDoesNotExist. `fresh` reads the database even when the queue is known. */
-export async function findQueue(ctx: Context, place: QueuePlace, fresh = false): Promise<Queue> {
-  const queue = await lookupQueue(ctx, place, fresh);
+export async function findQueue(place: QueuePlace, fresh = false): Promise<Queue> {
+  const queue = await lookupQueue(place, fresh);
   if (!queue) throw queueDoesNotExist();
   return queue;
 }
 
 /** The queue at a place, if there is one. */
-export async function lookupQueue(ctx: Context, place: QueuePlace, fresh = false): Promise<Queue | undefined> {
+export async function lookupQueue(place: QueuePlace, fresh = false): Promise<Queue | undefined> {
   const { queues, reading } = cache();
   const key = keyOf(place);
   const known = queues.get(key);
   if (known && !fresh) return known;
   let read = fresh ? undefined : reading.get(key);
   if (!read) {
-    read = readQueue(ctx, place).finally(() => {
+    read = readQueue(place).finally(() => {
       if (reading.get(key) === read) reading.delete(key);
     });
     reading.set(key, read);
@@ -99,28 +102,28 @@ export async function lookupQueue(ctx: Context, place: QueuePlace, fresh = false
   return read;
 }
 
-async function readQueue(ctx: Context, place: QueuePlace): Promise<Queue | undefined> {
-  const { rows } = await ctx.db.query<QueueRow>(FIND, [place.accountId, place.region, place.name]);
+async function readQueue(place: QueuePlace): Promise<Queue | undefined> {
+  const { rows } = await database().query<QueueRow>(FIND, [place.accountId, place.region, place.name]);
   const { queues } = cache();
   if (!rows[0]) {
     queues.delete(keyOf(place));
     return undefined;
   }
   if (queues.size > MAX_CACHED) queues.clear();
-  const queue = toQueue(rows[0], ctx.partition);
+  const queue = toQueue(rows[0]);
   queues.set(keyOf(place), queue);
   return queue;
 }
 
 /** A row of `QUEUE_COLUMNS` as a queue. */
-export function toQueue(row: QueueRow, partition: string): Queue {
+function toQueue(row: QueueRow): Queue {
   return {
     accountId: row.account_id,
     queueId: row.queue_id,
     region: row.region,
     name: row.name,
     fifo: row.fifo,
-    arn: `arn:${partition}:sqs:${row.region}:${row.account_id}:${row.name}`,
+    arn: arnOf({ accountId: row.account_id, region: row.region, name: row.name }),
     attributes: row.attributes,
     tags: row.tags,
     settings: new QueueSettings(row.attributes),
@@ -129,6 +132,7 @@ export function toQueue(row: QueueRow, partition: string): Queue {
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
     purgedAt: row.purged_at,
+    dedupScopeAt: row.dedup_scope_at,
   };
 }
 
@@ -137,5 +141,3 @@ export function queueChanged(place: QueuePlace): void {
   cache().queues.delete(keyOf(place));
   raise("sqs:queue", keyOf(place));
 }
-
-export type { QueueRow };

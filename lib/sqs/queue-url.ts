@@ -1,10 +1,16 @@
 import type { Context } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
+import { partitionOf } from "#lib/regions.ts";
 import type { QueuePlace } from "./queue-store.ts";
 
 /** The URL of a queue, with the host and port that the caller used. */
 export function queueUrl(ctx: Context, { accountId, name }: { accountId: string; name: string }): string {
   return `${ctx.origin.scheme}://${ctx.origin.host}/${accountId}/${name}`;
+}
+
+/** The ARN of the queue at a place. */
+export function arnOf({ accountId, region, name }: QueuePlace): string {
+  return `arn:${partitionOf(region)}:sqs:${region}:${accountId}:${name}`;
 }
 
 const PATH = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*)?\/*(?:queue\/[a-z0-9-]+\/)?(\d{12})\/([^/?#]+)\/*$/i;

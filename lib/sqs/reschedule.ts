@@ -1,0 +1,68 @@
+import { batcher } from "#lib/batcher.ts";
+import { database, type Statement } from "#lib/db.ts";
+import { processState } from "#lib/runtime.ts";
+import { retryingDeadlocks } from "./retry.ts";
+import type { Queue } from "./queue-store.ts";
+import type { Change } from "./visibility.ts";
+import { wake } from "./wake.ts";
+
+/** What became of a change of visibility. `expired` is an answer of FIFO queues. */
+export type Rescheduled = "changed" | "gone" | "notInFlight" | "expired";
+
+/**
+ * As AWS does it, an older handle works too, and so does one whose timeout ran out, as long as nobody gave the message
+ * up. Given up it is when its consumer set the timeout to 0.
+ */
+const RESCHEDULE: Statement = {
+  name: "sqs_reschedule",
+  text: `WITH asked AS (
+      SELECT * FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bool[], $6::bigint[], $7::bigint[])
+        WITH ORDINALITY AS r(account_id, store_id, seq, visible_at, release, at, expired_at, ord)),
+    found AS (
+      SELECT a.*, m.visible_at > a.at OR NOT m.released AS in_flight
+      FROM asked a JOIN sqs_message m ON m.account_id = a.account_id AND m.store_id = a.store_id AND m.lane = ''
+        AND m.seq = a.seq AND m.sent_at > a.expired_at AND m.received > 0
+      ORDER BY a.seq FOR UPDATE OF m),
+    changed AS (
+      UPDATE sqs_message m SET visible_at = f.visible_at, released = f.release
+      FROM found f WHERE f.in_flight AND m.account_id = f.account_id AND m.store_id = f.store_id AND m.lane = ''
+        AND m.seq = f.seq)
+    SELECT a.ord, f.in_flight FROM asked a LEFT JOIN found f ON f.ord = a.ord`,
+};
+
+interface Rescheduling {
+  queue: Queue;
+  changes: Change[];
+  now: number;
+}
+
+const MAX_CALLS = 400;
+const lane = () => processState("sqs.reschedule", () => batcher(rescheduleTogether, MAX_CALLS));
+
+/** Change when messages of a standard queue are visible again. */
+export function reschedule(queue: Queue, changes: Change[], now: number): Promise<Rescheduled[]> {
+  return lane().add({ queue, changes, now });
+}
+
+async function rescheduleTogether(reschedulings: Rescheduling[]): Promise<Rescheduled[][]> {
+  const lines = reschedulings.flatMap(({ queue, changes, now }) => changes.map((change) => ({ queue, change, now })));
+  const { rows } = await retryingDeadlocks(() =>
+    database().query<{ ord: number; in_flight: boolean | null }>(RESCHEDULE, [
+      lines.map(({ queue }) => queue.accountId),
+      lines.map(({ change }) => change.receipt.storeId),
+      lines.map(({ change }) => change.receipt.seq),
+      lines.map(({ change }) => change.visibleAt),
+      lines.map(({ change }) => change.release),
+      lines.map(({ now }) => now),
+      lines.map(({ queue, now }) => now - queue.settings.retention),
+    ]),
+  );
+  const outcomes: Rescheduled[] = [];
+  for (const { ord, in_flight: inFlight } of rows) {
+    outcomes[ord - 1] = inFlight === null ? "gone" : inFlight ? "changed" : "notInFlight";
+    const { queue, change } = lines[ord - 1]!;
+    if (inFlight) wake(queue, change.visibleAt);
+  }
+  let next = 0;
+  return reschedulings.map(({ changes }) => outcomes.slice(next, (next += changes.length)));
+}
