@@ -46,8 +46,10 @@ test("widgets can be removed, added and reset, and the layout is remembered", as
 
   await page.getByRole("button", { name: "Actions for Account" }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
+  const account = page.getByRole("heading", { name: "Account", exact: true });
+  await expect(account).toHaveCount(0);
   await page.getByRole("button", { name: "Reset to default layout" }).click();
-  await expect(page.getByRole("heading", { name: "Account", exact: true })).toBeVisible();
+  await expect(account).toBeVisible();
 });
 
 test("widgets are moved by keyboard", async ({ page }) => {

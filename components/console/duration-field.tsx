@@ -3,7 +3,7 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { SECONDS_IN, splitDuration, type DurationUnit } from "./duration.ts";
 
 /** What the user has typed; `value` is text, because it can be empty or wrong while it is typed. */
@@ -34,11 +34,17 @@ export interface DurationFieldProps {
   onChange: (value: DurationValue) => void;
   onBlur?: () => void;
   units: readonly DurationUnit[];
+  /**
+   * Name of the unit's select, such as `Timeout unit`. It should not contain the label itself: whoever looks for the field by
+   * its label should find the number alone.
+   */
+  unitLabel?: string;
   disabled?: boolean;
 }
 
 /** A number and a unit: the field for timeouts, delays and retention. */
 export function DurationField({ label, value, onChange, onBlur, units, disabled, ...rest }: DurationFieldProps) {
+  const unitId = useId();
   const options = units.map((unit) => ({ value: unit, label: unit.charAt(0).toUpperCase() + unit.slice(1) }));
   return (
     <FormField
@@ -62,7 +68,10 @@ export function DurationField({ label, value, onChange, onBlur, units, disabled,
         </div>
         <div className="w-32">
           <Select
-            ariaLabel={`Unit of ${label.toLowerCase()}`}
+            // Without these two it would carry the label and the id of the number as well.
+            ariaLabelledby=""
+            controlId={unitId}
+            ariaLabel={rest.unitLabel ?? `Unit of ${label.toLowerCase()}`}
             options={options}
             selectedOption={options.find((option) => option.value === value.unit) ?? null}
             disabled={disabled}

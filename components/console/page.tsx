@@ -11,7 +11,7 @@ import { Notifications } from "./flash.tsx";
 import { HelpContext } from "./help.tsx";
 import { useHydrated } from "./hydrated.ts";
 import { useHref, useRegion } from "./region.tsx";
-import type { ServiceNav } from "./service-nav.ts";
+import { navLinks, type ServiceNav } from "./service-nav.ts";
 import { useSettings } from "./settings.tsx";
 import { useVisit } from "./recent.ts";
 
@@ -88,6 +88,7 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
     <HelpContext value={help}>
       <title>{documentTitle}</title>
       {/* Nothing on it works before hydration; and on the server its layout is that of a wide screen always. */}
+      {!hydrated && <div className="min-h-dvh" />}
       {hydrated && (
         <AppLayout
           headerSelector="#console-header"
@@ -133,7 +134,7 @@ function ServiceNavigation({ service }: { service: ServiceNav }) {
   const href = useHref();
   const path = usePathname();
   const items = useMemo(() => addRegion(service.items, href), [service, href]);
-  const current = links(service.items)
+  const current = navLinks(service.items)
     .filter((link) => path === link || path.startsWith(`${link}/`))
     .sort((a, b) => b.length - a.length)[0];
   return (
@@ -143,13 +144,6 @@ function ServiceNavigation({ service }: { service: ServiceNav }) {
       activeHref={current && href(current)}
     />
   );
-}
-
-function links(items: readonly SideNavigationProps.Item[]): string[] {
-  return items.flatMap((item) => [
-    ...("href" in item ? [item.href] : []),
-    ...("items" in item ? links(item.items) : []),
-  ]);
 }
 
 function addRegion<T extends SideNavigationProps.Item>(items: readonly T[], href: (path: string) => string): T[] {

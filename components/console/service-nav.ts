@@ -15,3 +15,11 @@ export interface ServiceNav {
   /** A service without Regions, such as IAM. */
   global?: boolean;
 }
+
+/** The paths of all links of a side navigation, those in its sections too. */
+export function navLinks(items: readonly SideNavigationProps.Item[]): string[] {
+  return items.flatMap((item) => [
+    ...("href" in item ? [item.href] : []),
+    ...("items" in item ? navLinks(item.items) : []),
+  ]);
+}

@@ -1,3 +1,4 @@
+import { SNS_NAV } from "#components/sns/nav.ts";
 import { SQS_NAV } from "#components/sqs/nav.ts";
 import type { ServiceNav } from "./service-nav.ts";
 
@@ -61,6 +62,15 @@ export const SERVICES: readonly Service[] = [
     category: INTEGRATION,
     description: "Publish messages to many subscribers",
     keywords: ["sns", "topics", "subscriptions"],
+    features: [
+      { text: "Topics", href: "/sns/topics" },
+      { text: "Subscriptions", href: "/sns/subscriptions" },
+      { text: "Create topic", href: "/sns/topics/create" },
+      { text: "Text messaging (SMS)", href: "/sns/mobile/text-messaging" },
+      { text: "Push notifications", href: "/sns/mobile/push-notifications" },
+    ],
+    nav: SNS_NAV,
+    resources: () => import("#components/sns/resources.ts"),
   },
   {
     id: "sqs",

@@ -2,9 +2,11 @@
 
 import type { ReactNode } from "react";
 import { Logo } from "#components/console/bar/logo.tsx";
+import { useHydrated } from "#components/console/hydrated.ts";
 
 /** The two halves of a sign-in page: the form, and what this place is. */
 export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
+  const hydrated = useHydrated();
   return (
     <div
       className="grid min-h-dvh grid-cols-1 grid-rows-[1fr_auto] lg:grid-cols-2 lg:grid-rows-1"
@@ -21,7 +23,8 @@ export function SignInFrame({ title, children }: { title: string; children: Reac
           style={{ background: "var(--page-background)", borderColor: "var(--page-line)" }}
         >
           <h1 className="mb-4 mt-0 text-2xl">{title}</h1>
-          {children}
+          {/* What is typed, or filled in by a password manager, before React takes over would be lost. */}
+          {hydrated ? children : <div className="h-[420px]" />}
         </div>
       </main>
       <aside className="sign-in-aside flex flex-col justify-center gap-4 p-8 lg:p-16">

@@ -3,6 +3,7 @@
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import Icon from "@cloudscape-design/components/icon";
 import Link from "@cloudscape-design/components/link";
+import { CloudroomBadge } from "../cloudroom-badge.tsx";
 import { useRegion } from "../region.tsx";
 import { BarMenu } from "./bar-menu.tsx";
 
@@ -11,6 +12,12 @@ const SHORTCUTS = [
   { keys: "↑ ↓", does: "Move through results and menus" },
   { keys: "Enter", does: "Open" },
   { keys: "Esc", does: "Close" },
+];
+
+const ARRIVALS = [
+  { text: "Mailbox", href: "/mailbox" },
+  { text: "Phone", href: "/phone" },
+  { text: "Device", href: "/device" },
 ];
 
 /** The question mark: how to reach this cloud from a terminal, the keys, and where AWS explains its services. */
@@ -32,6 +39,17 @@ export function HelpMenu() {
                 copyErrorText="Command could not be copied"
                 textToCopy={command}
               />
+            </div>
+            <h2 className="bar-heading mt-4 flex items-center gap-2">
+              Where messages arrive <CloudroomBadge />
+            </h2>
+            <p className="bar-muted mt-0">Mail, text messages and push notifications stay in this room:</p>
+            <div className="flex gap-4">
+              {ARRIVALS.map(({ text, href }) => (
+                <a key={href} href={href} target="_blank" rel="noreferrer" className="bar-link">
+                  {text}
+                </a>
+              ))}
             </div>
             <h2 className="bar-heading mt-4">Keyboard</h2>
             <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

@@ -4,7 +4,7 @@ import Icon from "@cloudscape-design/components/icon";
 import { usePathname } from "next/navigation";
 import { REGIONS, type Region } from "#lib/regions.ts";
 import { useRegion, withRegion } from "../region.tsx";
-import type { ServiceNav } from "../service-nav.ts";
+import { navLinks, type ServiceNav } from "../service-nav.ts";
 import { serviceOfPath } from "../services.ts";
 import { BarMenu } from "./bar-menu.tsx";
 
@@ -57,8 +57,11 @@ export function RegionMenu() {
  * that shows no resource, such as a create form, stays.
  */
 function targetOf(path: string, nav: ServiceNav | undefined): string {
-  const lists = nav?.items.flatMap((item) => ("href" in item ? [item.href] : [])) ?? [];
-  return lists.filter((list) => path.startsWith(`${list}/`)).sort((a, b) => b.length - a.length)[0] ?? path;
+  return (
+    navLinks(nav?.items ?? [])
+      .filter((list) => path.startsWith(`${list}/`))
+      .sort((a, b) => b.length - a.length)[0] ?? path
+  );
 }
 
 interface RegionListProps {
