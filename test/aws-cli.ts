@@ -14,6 +14,8 @@ export interface AwsOptions {
   /** Access key id; 12 digits name an account. */
   accountId?: string;
   region?: string;
+  /** An issued key instead; goes before `accountId`. */
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   /** Path of the command; the first of `installedAws()` when missing. */
   command?: string;
 }
@@ -24,8 +26,9 @@ export function runAws(endpoint: string, args: string[], options: AwsOptions = {
   if (!command) throw new Error("There is no aws command on this machine; ask installedAws() first and skip.");
   const env = {
     ...process.env,
-    AWS_ACCESS_KEY_ID: options.accountId ?? "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ACCESS_KEY_ID: options.credentials?.accessKeyId ?? options.accountId ?? "test",
+    AWS_SECRET_ACCESS_KEY: options.credentials?.secretAccessKey ?? "test",
+    AWS_SESSION_TOKEN: options.credentials?.sessionToken ?? "",
     AWS_DEFAULT_REGION: options.region ?? "us-east-1",
     AWS_REGION: options.region ?? "us-east-1",
     AWS_CONFIG_FILE: "/dev/null",

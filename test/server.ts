@@ -36,10 +36,15 @@ export interface TestServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+export interface ServerOptions {
+  /** Default `open`: any access key will do. */
+  auth?: "open" | "strict";
+}
+
 /** Start a server for a test file: `await using server = await startTestServer()`, or close it in `afterAll`. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({ auth = "open" }: ServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
-  const started = await startRuntime(database.url);
+  const started = await startRuntime(database.url, { auth });
   const http = createServer((request, response) => void answerApi(request, response));
   await new Promise<void>((resolve) => http.listen(0, "localhost", resolve));
   const endpoint = `http://localhost:${(http.address() as AddressInfo).port}`;

@@ -49,16 +49,21 @@ async function authorizeTarget(ctx: Context, service: Service, target: AccessTar
     sessionPolicies: sessionPolicies(caller),
     resourcePolicy: target.policy === undefined ? undefined : resourcePolicy(target.policy),
     resourceOwner: owner,
+    resourcePolicyRequired: target.policyRequired,
   });
   if (decision.decision === "allow") return;
   const { denied } = service.definition;
   const who = caller.kind === "anonymous" ? "anonymous" : caller.arn;
   const action = denied?.action?.(target.action) ?? target.action;
-  throw new ApiError(denied?.code ?? "AccessDenied", denialMessage(who, action, target.resource, decision), {
-    status: 403,
-    jsonStatus: 400,
-    shape: "AccessDeniedException",
-  });
+  throw new ApiError(
+    denied?.code ?? "AccessDenied",
+    denialMessage(who, action, target.resource, denied?.message?.(target.action) === "short" ? undefined : decision),
+    {
+      status: 403,
+      jsonStatus: 400,
+      shape: "AccessDeniedException",
+    },
+  );
 }
 
 /**

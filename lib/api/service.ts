@@ -35,6 +35,8 @@ export interface AccessTarget {
   resource: string;
   /** The resource's own policy document, when it has one. */
   policy?: string;
+  /** The resource's policy must allow the call, whoever asks: trust policies of roles. */
+  policyRequired?: boolean;
   /** Account that owns the resource. */
   owner?: string;
   /** Further condition keys of the request, e.g. `sns:Protocol`. */
@@ -77,7 +79,12 @@ export interface ServiceDefinition {
   /** Work of its own that a process does as long as it runs (deliveries). Begun when the database is ready. */
   start?: () => Promise<{ stop: () => Promise<void> }>;
   /** How the service words a refusal, where it differs from `AccessDenied` and the action as policies spell it. */
-  denied?: { code?: string; action?: (action: string) => string };
+  denied?: {
+    code?: string;
+    action?: (action: string) => string;
+    /** `short` leaves out why. */
+    message?: (action: string) => "full" | "short";
+  };
   /**
    * The account that an unsigned call is about, for operations that need no signature (links in mails). Undefined for
    * every other call.

@@ -1,11 +1,12 @@
 import { cloudtrail } from "#lib/cloudtrail/index.ts";
+import { iam } from "#lib/iam/index.ts";
 import { sns } from "#lib/sns/index.ts";
 import { sqs } from "#lib/sqs/index.ts";
 import { sts } from "#lib/sts/index.ts";
 import type { Service } from "./service.ts";
 
 /** Every service that is built. A new one is added here and nowhere else. */
-export const SERVICES: readonly Service[] = [sqs, sns, sts, cloudtrail];
+export const SERVICES: readonly Service[] = [sqs, sns, iam, sts, cloudtrail];
 
 const byName = new Map<string, Service>();
 const byTarget = new Map<string, Service>();

@@ -32,6 +32,9 @@ const LOAD: Statement = {
       SELECT 'group', g.group_id, 'group_' || g.group_name, NULL FROM iam_group g
         JOIN iam_group_member m ON m.account_id = g.account_id AND m.group_id = g.group_id
         WHERE g.account_id = $1 AND m.principal_id = $3 AND $2 = 'user'
+      UNION ALL
+      SELECT 'group', group_id, 'group_' || group_name, NULL FROM iam_group
+        WHERE account_id = $1 AND group_id = $3 AND $2 = 'group'
     ), document AS (
       SELECT p.arn, v.document FROM iam_policy p
         JOIN iam_policy_version v ON v.account_id = p.account_id AND v.policy_id = p.policy_id AND v.version = p.default_version
@@ -68,8 +71,8 @@ function ownerOf({ kind, principalId, session }: Caller): { kind: "user" | "role
   return kind === "role" ? { kind: "role", id: principalId.split(":")[0]! } : undefined;
 }
 
-/** Read what a user or role has been given. */
-export async function loadGrants(accountId: string, kind: "user" | "role", id: string): Promise<Grants> {
+/** Read what a user, group or role has been given. */
+export async function loadGrants(accountId: string, kind: "user" | "group" | "role", id: string): Promise<Grants> {
   const { rows } = await database().query<GrantRow>(LOAD, [accountId, kind, id]);
   const policies: Policy[] = [];
   let boundary: Policy | undefined;

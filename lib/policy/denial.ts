@@ -5,11 +5,12 @@ import type { Decision } from "./evaluate.ts";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  *
  * @param who the caller's ARN, or `anonymous`
+ * @param decision why; left out, the sentence says no reason
  * @param action as the service spells it in messages (SQS in lower case)
  */
-export function denialMessage(who: string, action: string, resource: string, decision: Decision): string {
+export function denialMessage(who: string, action: string, resource: string, decision?: Decision): string {
   const what = `User: ${who} is not authorized to perform: ${action} on resource: ${resource}`;
-  if (decision.because === undefined) return what;
+  if (decision?.because === undefined) return what;
   if (decision.decision === "explicitDeny") {
     const policy = decision.because === "session" ? "session policy" : policyName(decision.because);
     return `${what} with an explicit deny in ${/^[aeiou]/.test(policy) ? "an" : "a"} ${policy}`;

@@ -1,7 +1,10 @@
 import * as sdk from "@aws-sdk/client-sts";
 import { ApiError } from "#lib/api/errors.ts";
 import { defineService } from "#lib/api/service.ts";
+import { access } from "./access.ts";
+import { assumeRole } from "./assume-role.ts";
 import { getCallerIdentity } from "./caller-identity.ts";
+import { decodeAuthorizationMessage, getAccessKeyInfo, getFederationToken, getSessionToken } from "./tokens.ts";
 
 /** AWS Security Token Service. https://docs.aws.amazon.com/STS/latest/APIReference/ */
 export const sts = defineService({
@@ -12,7 +15,14 @@ export const sts = defineService({
   jsonVersion: "1.1",
   query: { version: "2011-06-15", xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/" },
   eventSource: "sts.amazonaws.com",
-  operations: { getCallerIdentity },
+  access,
+  // AWS names neither a policy nor its absence when a role cannot be assumed.
+  denied: { message: (action) => (action === "sts:AssumeRole" || action === "sts:TagSession" ? "short" : "full") },
+  readOnly: { AssumeRole: true, GetSessionToken: true, GetFederationToken: true, DecodeAuthorizationMessage: true },
+  operations: {
+    ...{ getCallerIdentity, assumeRole, getSessionToken, getFederationToken },
+    ...{ getAccessKeyInfo, decodeAuthorizationMessage },
+  },
   missing: (_operation, [member = ""]) =>
     new ApiError(
       "ValidationError",

@@ -1,0 +1,98 @@
+import type { Tag } from "@aws-sdk/client-iam";
+import type { Context } from "#lib/api/context.ts";
+import type { AccessTarget } from "#lib/api/service.ts";
+import { groupArn, roleArn } from "./owners.ts";
+import { passwordPolicyOf } from "./password-policy.ts";
+
+/** The members of inputs by which operations name what they are about. */
+interface Input {
+  UserName?: string;
+  GroupName?: string;
+  RoleName?: string;
+  PolicyName?: string;
+  PolicyArn?: string;
+  PolicySourceArn?: string;
+  PermissionsBoundary?: string;
+  Path?: string;
+  Tags?: Tag[];
+  TagKeys?: string[];
+}
+
+/** Operations without a name are about the caller himself. */
+const ABOUT_CALLER = new Set([
+  ...["GetUser", "ChangePassword", "CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey"],
+  ...["CreateLoginProfile", "GetLoginProfile", "DeleteLoginProfile"],
+]);
+
+/** Lists are checked on all of a kind. */
+const LISTS: Record<string, string> = {
+  ListUsers: "user/",
+  ListGroups: "group/",
+  ListRoles: "role/",
+  ListPolicies: "policy/",
+};
+
+/**
+ * Where the permission for an operation is checked.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+export async function access(ctx: Context, operation: string, input: Input): Promise<AccessTarget[]> {
+  if (operation === "ChangePassword" && (await passwordPolicyOf(ctx))?.AllowUsersToChangePassword) return [];
+  const resource = await resourceOf(ctx, operation, input);
+  return [{ action: `iam:${operation}`, resource, owner: ctx.accountId, conditions: await conditionsOf(ctx, input) }];
+}
+
+async function resourceOf(ctx: Context, operation: string, input: Input): Promise<string> {
+  const { accountId, db, caller } = ctx;
+  const { UserName, GroupName, RoleName, PolicyArn, PolicyName, Path = "/" } = input;
+  const arn = (resource: string) => `arn:aws:iam::${accountId}:${resource}`;
+  if (GroupName !== undefined) {
+    const key = { accountId, nameKey: GroupName.toLowerCase() };
+    const group = await db.prisma.iamGroup.findUnique({ where: { accountId_nameKey: key } });
+    return group ? groupArn(group) : arn(`group${Path}${GroupName}`);
+  }
+  if (UserName !== undefined) {
+    const key = { accountId, userName: UserName };
+    const user = await db.prisma.principal.findUnique({ where: { accountId_userName: key }, select: { path: true } });
+    return arn(`user${user?.path ?? Path}${UserName}`);
+  }
+  if (RoleName !== undefined) {
+    const key = { accountId, nameKey: RoleName.toLowerCase() };
+    const role = await db.prisma.iamRole.findUnique({ where: { accountId_nameKey: key } });
+    return role ? roleArn(role) : arn(`role${Path}${RoleName}`);
+  }
+  if (PolicyArn !== undefined) return PolicyArn;
+  if (PolicyName !== undefined) return arn(`policy${Path}${PolicyName}`);
+  if (input.PolicySourceArn !== undefined) return input.PolicySourceArn;
+  if (ABOUT_CALLER.has(operation) && caller.kind === "user") return caller.arn;
+  return LISTS[operation] === undefined ? "*" : arn(LISTS[operation]);
+}
+
+async function conditionsOf(ctx: Context, input: Input): Promise<AccessTarget["conditions"]> {
+  const { UserName, RoleName, PolicyArn, PermissionsBoundary, Tags, TagKeys } = input;
+  return {
+    ...(PolicyArn !== undefined && { "iam:PolicyARN": PolicyArn }),
+    ...(PermissionsBoundary !== undefined && { "iam:PermissionsBoundary": PermissionsBoundary }),
+    ...(await resourceTags(ctx, UserName, RoleName)),
+    ...Object.fromEntries((Tags ?? []).map(({ Key = "", Value = "" }) => [`aws:RequestTag/${Key}`, Value])),
+    ...((Tags ?? TagKeys) && { "aws:TagKeys": TagKeys ?? Tags!.map(({ Key = "" }) => Key) }),
+  };
+}
+
+async function resourceTags({ accountId, db }: Context, userName?: string, roleName?: string) {
+  const found =
+    userName !== undefined
+      ? await db.prisma.principal.findUnique({ where: { accountId_userName: { accountId, userName } } })
+      : roleName !== undefined
+        ? await db.prisma.iamRole.findUnique({
+            where: { accountId_nameKey: { accountId, nameKey: roleName.toLowerCase() } },
+          })
+        : undefined;
+  const tags = Object.entries((found?.tags ?? {}) as Record<string, string>);
+  return Object.fromEntries(
+    tags.flatMap(([key, value]) => [
+      [`aws:ResourceTag/${key}`, value],
+      [`iam:ResourceTag/${key}`, value],
+    ]),
+  );
+}

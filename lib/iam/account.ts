@@ -1,0 +1,91 @@
+import type { IAM } from "@aws-sdk/client-iam";
+import type { Operation } from "#lib/api/operation.ts";
+import { raise } from "#lib/signals.ts";
+import { alreadyExists, constraintError, noSuchEntity } from "./errors.ts";
+import { LIMITS } from "./limits.ts";
+
+const ALIAS = /^(?!\d{12}$)[a-z0-9](-?[a-z0-9])*$/;
+
+function checkAlias(alias: string): string {
+  if (alias.length < 3)
+    throw constraintError(alias, "accountAlias", "Member must have length greater than or equal to 3");
+  if (alias.length > 63)
+    throw constraintError(alias, "accountAlias", "Member must have length less than or equal to 63");
+  if (ALIAS.test(alias)) return alias;
+  throw constraintError(
+    alias,
+    "accountAlias",
+    "Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$",
+  );
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+export const createAccountAlias: Operation<IAM, "createAccountAlias"> = async ({ accountId, db }, input) => {
+  const alias = checkAlias(input.AccountAlias);
+  const taken = await db.prisma.account.findUnique({ where: { alias } });
+  if (taken && taken.accountId !== accountId) throw alreadyExists(`The account alias ${alias} already exists.`);
+  await db.prisma.account.update({ where: { accountId }, data: { alias } });
+  raise("principal", accountId);
+  return {};
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountAlias.html */
+export const deleteAccountAlias: Operation<IAM, "deleteAccountAlias"> = async ({ accountId, db }, input) => {
+  const alias = checkAlias(input.AccountAlias);
+  const { count } = await db.prisma.account.updateMany({ where: { accountId, alias }, data: { alias: null } });
+  if (count === 0) throw noSuchEntity(`The account alias ${alias} cannot be found.`);
+  raise("principal", accountId);
+  return {};
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html */
+export const listAccountAliases: Operation<IAM, "listAccountAliases"> = async ({ accountId, db }) => {
+  const account = await db.prisma.account.findUnique({ where: { accountId } });
+  return { AccountAliases: account?.alias ? [account.alias] : [], IsTruncated: false };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html */
+export const getAccountSummary: Operation<IAM, "getAccountSummary"> = async ({ accountId, db }) => {
+  const where = { accountId };
+  const { principal, iamGroup, iamRole, iamPolicy, iamPolicyVersion, iamAccessKey } = db.prisma;
+  const [users, groups, roles, policies, versions, rootKeys, root] = await Promise.all([
+    principal.count({ where: { accountId, kind: "user" } }),
+    iamGroup.count({ where }),
+    iamRole.count({ where }),
+    iamPolicy.count({ where }),
+    iamPolicyVersion.count({ where }),
+    iamAccessKey.count({ where: { accountId, principalId: accountId } }),
+    principal.findUnique({ where: { accountId_principalId: { accountId, principalId: accountId } } }),
+  ]);
+  return {
+    SummaryMap: {
+      Users: users,
+      UsersQuota: LIMITS.users,
+      Groups: groups,
+      GroupsQuota: LIMITS.groups,
+      GroupsPerUserQuota: LIMITS.groupsPerUser,
+      Roles: roles,
+      RolesQuota: LIMITS.roles,
+      Policies: policies,
+      PoliciesQuota: LIMITS.policies,
+      PolicySizeQuota: LIMITS.managedPolicySize,
+      PolicyVersionsInUse: versions,
+      PolicyVersionsInUseQuota: 10_000,
+      VersionsPerPolicyQuota: LIMITS.versionsPerPolicy,
+      AccessKeysPerUserQuota: LIMITS.accessKeysPerUser,
+      AttachedPoliciesPerUserQuota: LIMITS.attachedPolicies.user,
+      AttachedPoliciesPerGroupQuota: LIMITS.attachedPolicies.group,
+      AttachedPoliciesPerRoleQuota: LIMITS.attachedPolicies.role,
+      UserPolicySizeQuota: LIMITS.inlinePolicySize.user,
+      GroupPolicySizeQuota: LIMITS.inlinePolicySize.group,
+      RolePolicySizeQuota: LIMITS.inlinePolicySize.role,
+      AssumeRolePolicySizeQuota: LIMITS.trustPolicySize,
+      AccountMFAEnabled: 0,
+      AccountAccessKeysPresent: rootKeys > 0 ? 1 : 0,
+      AccountPasswordPresent: root?.passwordHash ? 1 : 0,
+      AccountSigningCertificatesPresent: 0,
+      MFADevices: 0,
+      MFADevicesInUse: 0,
+    },
+  };
+};

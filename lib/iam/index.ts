@@ -1,0 +1,138 @@
+import * as sdk from "@aws-sdk/client-iam";
+import { ApiError } from "#lib/api/errors.ts";
+import { defineService, lowerFirst } from "#lib/api/service.ts";
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+} from "./access-keys.ts";
+import { access } from "./access.ts";
+import { createAccountAlias, deleteAccountAlias, getAccountSummary, listAccountAliases } from "./account.ts";
+import {
+  attachGroupPolicy,
+  attachRolePolicy,
+  attachUserPolicy,
+  detachGroupPolicy,
+  detachRolePolicy,
+  detachUserPolicy,
+  listAttachedGroupPolicies,
+  listAttachedRolePolicies,
+  listAttachedUserPolicies,
+  listEntitiesForPolicy,
+} from "./attachments.ts";
+import {
+  deleteRolePermissionsBoundary,
+  deleteUserPermissionsBoundary,
+  putRolePermissionsBoundary,
+  putUserPermissionsBoundary,
+} from "./boundaries.ts";
+import {
+  addUserToGroup,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroups,
+  listGroupsForUser,
+  removeUserFromGroup,
+  updateGroup,
+} from "./groups.ts";
+import {
+  deleteGroupPolicy,
+  deleteRolePolicy,
+  deleteUserPolicy,
+  getGroupPolicy,
+  getRolePolicy,
+  getUserPolicy,
+  listGroupPolicies,
+  listRolePolicies,
+  listUserPolicies,
+  putGroupPolicy,
+  putRolePolicy,
+  putUserPolicy,
+} from "./inline-policies.ts";
+import {
+  deleteAccountPasswordPolicy,
+  getAccountPasswordPolicy,
+  updateAccountPasswordPolicy,
+} from "./password-policy.ts";
+import {
+  changePassword,
+  createLoginProfile,
+  deleteLoginProfile,
+  getLoginProfile,
+  updateLoginProfile,
+} from "./passwords.ts";
+import { createPolicy, deletePolicy, getPolicy, listPolicies } from "./policies.ts";
+import {
+  createPolicyVersion,
+  deletePolicyVersion,
+  getPolicyVersion,
+  listPolicyVersions,
+  setDefaultPolicyVersion,
+} from "./policy-versions.ts";
+import {
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  updateAssumeRolePolicy,
+  updateRole,
+  updateRoleDescription,
+} from "./roles.ts";
+import { simulateCustomPolicy, simulatePrincipalPolicy } from "./simulate.ts";
+import {
+  listPolicyTags,
+  listRoleTags,
+  listUserTags,
+  tagPolicy,
+  tagRole,
+  tagUser,
+  untagPolicy,
+  untagRole,
+  untagUser,
+} from "./tags.ts";
+import { createUser, deleteUser, getUser, listUsers, updateUser } from "./users.ts";
+
+/** AWS Identity and Access Management. https://docs.aws.amazon.com/IAM/latest/APIReference/ */
+export const iam = defineService({
+  id: "iam",
+  title: "AWS IAM",
+  targets: [],
+  sdk,
+  jsonVersion: "1.1",
+  query: { version: "2010-05-08", xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/" },
+  eventSource: "iam.amazonaws.com",
+  global: true,
+  access,
+  operations: {
+    ...{ createUser, getUser, listUsers, updateUser, deleteUser },
+    ...{ createLoginProfile, getLoginProfile, updateLoginProfile, deleteLoginProfile, changePassword },
+    ...{ createAccessKey, listAccessKeys, updateAccessKey, deleteAccessKey, getAccessKeyLastUsed },
+    ...{ createGroup, getGroup, listGroups, listGroupsForUser, updateGroup, deleteGroup },
+    ...{ addUserToGroup, removeUserFromGroup },
+    ...{ createRole, getRole, listRoles, updateRole, updateRoleDescription, updateAssumeRolePolicy, deleteRole },
+    ...{ createPolicy, getPolicy, listPolicies, deletePolicy },
+    ...{ createPolicyVersion, getPolicyVersion, listPolicyVersions, setDefaultPolicyVersion, deletePolicyVersion },
+    ...{ attachUserPolicy, detachUserPolicy, listAttachedUserPolicies },
+    ...{ attachGroupPolicy, detachGroupPolicy, listAttachedGroupPolicies },
+    ...{ attachRolePolicy, detachRolePolicy, listAttachedRolePolicies, listEntitiesForPolicy },
+    ...{ putUserPolicy, getUserPolicy, deleteUserPolicy, listUserPolicies },
+    ...{ putGroupPolicy, getGroupPolicy, deleteGroupPolicy, listGroupPolicies },
+    ...{ putRolePolicy, getRolePolicy, deleteRolePolicy, listRolePolicies },
+    ...{ putUserPermissionsBoundary, deleteUserPermissionsBoundary },
+    ...{ putRolePermissionsBoundary, deleteRolePermissionsBoundary },
+    ...{ tagUser, untagUser, listUserTags, tagRole, untagRole, listRoleTags, tagPolicy, untagPolicy, listPolicyTags },
+    ...{ createAccountAlias, deleteAccountAlias, listAccountAliases, getAccountSummary },
+    ...{ getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy },
+    ...{ simulateCustomPolicy, simulatePrincipalPolicy },
+  },
+  missing: (_operation, members) => {
+    const details = members.map(
+      (name) => `Value null at '${lowerFirst(name)}' failed to satisfy constraint: Member must not be null`,
+    );
+    const found = `${members.length} validation error${members.length > 1 ? "s" : ""} detected`;
+    return new ApiError("ValidationError", `${found}: ${details.join("; ")}`);
+  },
+});

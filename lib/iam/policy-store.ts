@@ -1,0 +1,57 @@
+import type { Context } from "#lib/api/context.ts";
+import { isManagedArn, MANAGED_POLICIES, type ManagedPolicy } from "#lib/identity/managed-policies.ts";
+import { policyProblem, type PolicyKind } from "#lib/policy/validate.ts";
+import type { IamPolicy } from "#prisma/client.ts";
+import { limitExceeded, malformedPolicy, noSuchEntity } from "./errors.ts";
+import { checkPolicyArn } from "./names.ts";
+
+/** A managed policy, AWS's or a customer's. */
+export type AnyPolicy = { aws: ManagedPolicy; own?: undefined } | { own: IamPolicy; aws?: undefined };
+
+/** The managed policy with this ARN; undefined when there is none. */
+export async function findPolicy({ accountId, db }: Context, arn: string): Promise<AnyPolicy | undefined> {
+  if (isManagedArn(arn)) {
+    const aws = MANAGED_POLICIES.get(arn);
+    return aws && { aws };
+  }
+  const own = await db.prisma.iamPolicy.findUnique({ where: { accountId_arn: { accountId, arn } } });
+  return own ? { own } : undefined;
+}
+
+/** The managed policy with this ARN. Throws InvalidInput, NoSuchEntity (whose text says what it was wanted for). */
+export async function requirePolicy(ctx: Context, arn: string, use: "attach" | "read"): Promise<AnyPolicy> {
+  const policy = await findPolicy(ctx, checkPolicyArn(arn));
+  if (policy) return policy;
+  throw noSuchEntity(
+    use === "attach" ? `Policy ${arn} does not exist or is not attachable.` : `Policy ${arn} was not found.`,
+  );
+}
+
+/** A customer policy. Throws InvalidInput, NoSuchEntity. */
+export async function requireOwnPolicy(ctx: Context, arn: string): Promise<IamPolicy> {
+  const { own } = await requirePolicy(ctx, arn, "read");
+  if (!own) throw noSuchEntity(`Policy ${arn} was not found.`);
+  return own;
+}
+
+/** The document of a policy's default version. */
+export async function defaultDocument({ db }: Context, { aws, own }: AnyPolicy): Promise<string> {
+  if (aws) return aws.document;
+  const { accountId, policyId, defaultVersion: version } = own;
+  const key = { accountId, policyId, version };
+  return (await db.prisma.iamPolicyVersion.findUniqueOrThrow({ where: { accountId_policyId_version: key } })).document;
+}
+
+/**
+ * Check a policy document. White space does not count to its size. Throws MalformedPolicyDocument, LimitExceeded.
+ *
+ * @param max characters; undefined leaves the size to the caller
+ */
+export function checkDocument(document: string, kind: PolicyKind, max?: number, what = "PolicySize"): string {
+  const problem = policyProblem(document, kind);
+  if (problem) throw malformedPolicy(problem);
+  if (max !== undefined && document.replace(/\s/g, "").length > max) {
+    throw limitExceeded(`Cannot exceed quota for ${what}: ${max}`);
+  }
+  return document;
+}

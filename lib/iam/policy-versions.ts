@@ -1,0 +1,117 @@
+import type { IAM, PolicyVersion } from "@aws-sdk/client-iam";
+import type { Operation } from "#lib/api/operation.ts";
+import { identityChanged } from "#lib/identity/changed.ts";
+import type { IamPolicyVersion } from "#prisma/client.ts";
+import { constraintError, deleteConflict, limitExceeded, noSuchEntity } from "./errors.ts";
+import { LIMITS } from "./limits.ts";
+import { encodeDocument } from "./names.ts";
+import { nowDate } from "./owners.ts";
+import { page } from "./paging.ts";
+import { checkDocument, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
+
+function versionOutput(
+  { version, createdAt }: Pick<IamPolicyVersion, "version" | "createdAt">,
+  current: string,
+): PolicyVersion {
+  return { VersionId: version, IsDefaultVersion: version === current, CreateDate: createdAt };
+}
+
+function checkVersionId(id: string): string {
+  if (/^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$/.test(id)) return id;
+  throw constraintError(
+    id,
+    "versionId",
+    "Member must satisfy regular expression pattern: v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?",
+  );
+}
+
+function versionNotFound(arn: string, id: string): Error {
+  return noSuchEntity(`Policy ${arn} version ${id} does not exist or is not attachable.`);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html */
+export const createPolicyVersion: Operation<IAM, "createPolicyVersion"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const { policyId, arn, defaultVersion } = await requireOwnPolicy(ctx, input.PolicyArn);
+  const document = checkDocument(input.PolicyDocument, "identity", LIMITS.managedPolicySize);
+  if ((await db.prisma.iamPolicyVersion.count({ where: { accountId, policyId } })) >= LIMITS.versionsPerPolicy) {
+    throw limitExceeded(
+      `A managed policy can have up to ${LIMITS.versionsPerPolicy} versions. Before you create a new version, you must delete an existing version.`,
+    );
+  }
+  const createdAt = nowDate(ctx);
+  const created = await db.prisma.$transaction(async (transaction) => {
+    const { nextVersion } = await transaction.iamPolicy.update({
+      where: { accountId_policyId: { accountId, policyId } },
+      data: { nextVersion: { increment: 1 }, updatedAt: createdAt },
+    });
+    const version = `v${nextVersion - 1}`;
+    if (input.SetAsDefault) {
+      await transaction.iamPolicy.update({
+        where: { accountId_policyId: { accountId, policyId } },
+        data: { defaultVersion: version },
+      });
+    }
+    return transaction.iamPolicyVersion.create({ data: { accountId, policyId, version, document, createdAt } });
+  });
+  ctx.touched("AWS::IAM::Policy", arn);
+  identityChanged(accountId);
+  return { PolicyVersion: versionOutput(created, input.SetAsDefault ? created.version : defaultVersion) };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html */
+export const getPolicyVersion: Operation<IAM, "getPolicyVersion"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const { aws, own } = await requirePolicy(ctx, input.PolicyArn, "read");
+  const version = checkVersionId(input.VersionId);
+  if (aws) {
+    if (version !== "v1") throw versionNotFound(aws.arn, version);
+    const output = versionOutput({ version, createdAt: aws.createdAt }, "v1");
+    return { PolicyVersion: { Document: encodeDocument(aws.document), ...output } };
+  }
+  const key = { accountId, policyId: own.policyId, version };
+  const found = await db.prisma.iamPolicyVersion.findUnique({ where: { accountId_policyId_version: key } });
+  if (!found) throw versionNotFound(own.arn, version);
+  return { PolicyVersion: { Document: encodeDocument(found.document), ...versionOutput(found, own.defaultVersion) } };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyVersions.html */
+export const listPolicyVersions: Operation<IAM, "listPolicyVersions"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const { aws, own } = await requirePolicy(ctx, input.PolicyArn, "read");
+  if (aws) {
+    return { Versions: [versionOutput({ version: "v1", createdAt: aws.createdAt }, "v1")], IsTruncated: false };
+  }
+  const versions = await db.prisma.iamPolicyVersion.findMany({ where: { accountId, policyId: own.policyId } });
+  // The newest first.
+  const { items, ...rest } = page(versions, input, ({ version }) => String(1e9 - Number(version.slice(1))));
+  return { Versions: items.map((version) => versionOutput(version, own.defaultVersion)), ...rest };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetDefaultPolicyVersion.html */
+export const setDefaultPolicyVersion: Operation<IAM, "setDefaultPolicyVersion"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const { policyId, arn } = await requireOwnPolicy(ctx, input.PolicyArn);
+  const version = checkVersionId(input.VersionId);
+  const key = { accountId, policyId, version };
+  if (!(await db.prisma.iamPolicyVersion.count({ where: key }))) throw versionNotFound(arn, version);
+  await db.prisma.iamPolicy.update({
+    where: { accountId_policyId: { accountId, policyId } },
+    data: { defaultVersion: version, updatedAt: nowDate(ctx) },
+  });
+  ctx.touched("AWS::IAM::Policy", arn);
+  identityChanged(accountId);
+  return {};
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html */
+export const deletePolicyVersion: Operation<IAM, "deletePolicyVersion"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const { policyId, arn, defaultVersion } = await requireOwnPolicy(ctx, input.PolicyArn);
+  const version = checkVersionId(input.VersionId);
+  if (version === defaultVersion) throw deleteConflict("Cannot delete the default version of a policy.");
+  const { count } = await db.prisma.iamPolicyVersion.deleteMany({ where: { accountId, policyId, version } });
+  if (count === 0) throw versionNotFound(arn, version);
+  ctx.touched("AWS::IAM::Policy", arn);
+  return {};
+};

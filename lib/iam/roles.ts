@@ -1,0 +1,164 @@
+import type { IAM, Role } from "@aws-sdk/client-iam";
+import type { Context } from "#lib/api/context.ts";
+import type { Operation } from "#lib/api/operation.ts";
+import { newUniqueId } from "#lib/console/principals.ts";
+import { identityChanged } from "#lib/identity/changed.ts";
+import { usesWritten } from "#lib/identity/last-used.ts";
+import type { IamRole } from "#prisma/client.ts";
+import { boundaryOf, boundaryOutput, setBoundary } from "./boundaries.ts";
+import { alreadyExists, constraintError, deleteConflict, limitExceeded, malformedPolicy } from "./errors.ts";
+import { LIMITS } from "./limits.ts";
+import { checkName, checkPath, encodeDocument, hasPrefix, nameKey } from "./names.ts";
+import { findRole, nowDate, roleArn, roleOwner, touchedOwner } from "./owners.ts";
+import { page } from "./paging.ts";
+import { checkDocument } from "./policy-store.ts";
+import { listTags, withTags } from "./tag-set.ts";
+import { unknownPrincipal } from "./trust-principals.ts";
+
+function roleOutput(role: IamRole): Role {
+  const { path, roleName, roleId, createdAt, trustPolicy, description, maxSessionDuration } = role;
+  return {
+    Path: path,
+    RoleName: roleName,
+    RoleId: roleId,
+    Arn: roleArn(role),
+    CreateDate: createdAt,
+    AssumeRolePolicyDocument: encodeDocument(trustPolicy),
+    ...(description && { Description: description }),
+    MaxSessionDuration: maxSessionDuration,
+  };
+}
+
+function checkDuration(seconds: number): number {
+  const { minSessionDuration: min, maxSessionDuration: max } = LIMITS;
+  if (seconds < min)
+    throw constraintError(seconds, "maxSessionDuration", `Member must have value greater than or equal to ${min}`);
+  if (seconds > max)
+    throw constraintError(seconds, "maxSessionDuration", `Member must have value less than or equal to ${max}`);
+  return seconds;
+}
+
+function checkDescription(description: string | undefined): string | undefined {
+  if (description !== undefined && description.length > 1000) {
+    throw constraintError(description, "description", "Member must have length less than or equal to 1000");
+  }
+  return description;
+}
+
+async function checkTrust(ctx: Context, source: string): Promise<string> {
+  const document = checkDocument(source, "trust", LIMITS.trustPolicySize, "ACLSizePerRole");
+  const unknown = await unknownPrincipal(ctx, document);
+  if (unknown) throw malformedPolicy(`Invalid principal in policy: "AWS":"${unknown}"`);
+  return document;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const createRole: Operation<IAM, "createRole"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const roleName = checkName("roleName", input.RoleName);
+  const path = checkPath(input.Path);
+  const tags = withTags({}, input.Tags);
+  const maxSessionDuration = checkDuration(input.MaxSessionDuration ?? LIMITS.minSessionDuration);
+  const description = checkDescription(input.Description);
+  const trustPolicy = await checkTrust(ctx, input.AssumeRolePolicyDocument);
+  if (await db.prisma.iamRole.count({ where: { accountId, nameKey: nameKey(roleName) } })) {
+    throw alreadyExists(`Role with name ${roleName} already exists.`);
+  }
+  if ((await db.prisma.iamRole.count({ where: { accountId } })) >= LIMITS.roles) {
+    throw limitExceeded(`Cannot exceed quota for RolesPerAccount: ${LIMITS.roles}`);
+  }
+  const role = await db.prisma.iamRole.create({
+    data: {
+      ...{ accountId, roleId: newUniqueId("AROA"), roleName, nameKey: nameKey(roleName), path, trustPolicy },
+      ...{ description, maxSessionDuration, tags, createdAt: nowDate(ctx) },
+    },
+  });
+  touchedOwner(ctx, roleOwner(role));
+  if (input.PermissionsBoundary !== undefined) await setBoundary(ctx, roleOwner(role), input.PermissionsBoundary);
+  identityChanged(accountId);
+  // Unlike GetRole, this answer does not repeat the duration.
+  const { MaxSessionDuration: _duration, ...output } = roleOutput(role);
+  return {
+    Role: {
+      ...output,
+      ...(input.MaxSessionDuration !== undefined && { MaxSessionDuration: maxSessionDuration }),
+      Tags: listTags(tags),
+      PermissionsBoundary: boundaryOutput(input.PermissionsBoundary),
+    },
+  };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
+export const getRole: Operation<IAM, "getRole"> = async (ctx, input) => {
+  await usesWritten();
+  const role = await findRole(ctx, input.RoleName);
+  const { lastUsedAt, lastUsedRegion } = role;
+  return {
+    Role: {
+      ...roleOutput(role),
+      Tags: listTags(role.tags),
+      PermissionsBoundary: boundaryOutput(await boundaryOf(ctx, roleOwner(role))),
+      RoleLastUsed: lastUsedAt ? { LastUsedDate: lastUsedAt, Region: lastUsedRegion ?? undefined } : {},
+    },
+  };
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
+export const listRoles: Operation<IAM, "listRoles"> = async ({ accountId, db }, input) => {
+  const roles = await db.prisma.iamRole.findMany({ where: { accountId } });
+  const found = roles.filter(({ path }) => hasPrefix(path, input.PathPrefix));
+  const { items, ...rest } = page(found, input, (role) => role.nameKey);
+  return { Roles: items.map(roleOutput), ...rest };
+};
+
+async function change(ctx: Context, roleName: string, data: Partial<IamRole>): Promise<IamRole> {
+  const { accountId, db } = ctx;
+  const { roleId } = await findRole(ctx, roleName);
+  const { tags: _tags, ...columns } = data;
+  const role = await db.prisma.iamRole.update({ where: { accountId_roleId: { accountId, roleId } }, data: columns });
+  identityChanged(accountId);
+  touchedOwner(ctx, roleOwner(role));
+  return role;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html */
+export const updateRole: Operation<IAM, "updateRole"> = async (ctx, input) => {
+  await change(ctx, input.RoleName, {
+    description: checkDescription(input.Description),
+    ...(input.MaxSessionDuration !== undefined && { maxSessionDuration: checkDuration(input.MaxSessionDuration) }),
+  });
+  return {};
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html */
+export const updateRoleDescription: Operation<IAM, "updateRoleDescription"> = async (ctx, input) => ({
+  Role: roleOutput(await change(ctx, input.RoleName, { description: checkDescription(input.Description) })),
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
+export const updateAssumeRolePolicy: Operation<IAM, "updateAssumeRolePolicy"> = async (ctx, input) => {
+  await findRole(ctx, input.RoleName);
+  await change(ctx, input.RoleName, { trustPolicy: await checkTrust(ctx, input.PolicyDocument) });
+  return {};
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html */
+export const deleteRole: Operation<IAM, "deleteRole"> = async (ctx, input) => {
+  const { accountId, db } = ctx;
+  const role = await findRole(ctx, input.RoleName);
+  const { roleId } = role;
+  const owned = { accountId, ownerKind: "role", ownerId: roleId };
+  if (await db.prisma.iamInlinePolicy.count({ where: owned })) {
+    throw deleteConflict("Cannot delete entity, must delete policies first.");
+  }
+  if (await db.prisma.iamAttachment.count({ where: owned })) {
+    throw deleteConflict("Cannot delete entity, must detach all policies first.");
+  }
+  await db.prisma.$transaction([
+    db.prisma.iamBoundary.deleteMany({ where: owned }),
+    db.prisma.iamRole.delete({ where: { accountId_roleId: { accountId, roleId } } }),
+  ]);
+  identityChanged(accountId);
+  touchedOwner(ctx, roleOwner(role));
+  return {};
+};

@@ -1,0 +1,94 @@
+import type { IAM, Tag } from "@aws-sdk/client-iam";
+import type { Context } from "#lib/api/context.ts";
+import type { Operation } from "#lib/api/operation.ts";
+import { identityChanged } from "#lib/identity/changed.ts";
+import { findRole, findUser } from "./owners.ts";
+import { page } from "./paging.ts";
+import { requireOwnPolicy } from "./policy-store.ts";
+import { listTags, withoutTags, withTags, type TagSet } from "./tag-set.ts";
+
+interface ListInput {
+  Marker?: string;
+  MaxItems?: number;
+}
+
+function listed(tags: unknown, input: ListInput) {
+  const { items, ...rest } = page(listTags(tags) ?? [], input, ({ Key = "" }) => Key);
+  return { Tags: items, ...rest };
+}
+
+type Change = (tags: TagSet) => TagSet;
+const adding =
+  (tags: readonly Tag[]): Change =>
+  (old) =>
+    withTags(old, tags);
+const removing =
+  (keys: readonly string[]): Change =>
+  (old) =>
+    withoutTags(old, keys);
+
+async function changeUser(ctx: Context, userName: string, change: Change): Promise<object> {
+  const { accountId, db } = ctx;
+  const { principalId, tags } = await findUser(ctx, userName);
+  await db.prisma.principal.update({
+    where: { accountId_principalId: { accountId, principalId } },
+    data: { tags: change(tags as TagSet) },
+  });
+  identityChanged(accountId);
+  return {};
+}
+
+async function changeRole(ctx: Context, roleName: string, change: Change): Promise<object> {
+  const { accountId, db } = ctx;
+  const { roleId, tags } = await findRole(ctx, roleName);
+  await db.prisma.iamRole.update({
+    where: { accountId_roleId: { accountId, roleId } },
+    data: { tags: change(tags as TagSet) },
+  });
+  identityChanged(accountId);
+  return {};
+}
+
+async function changePolicy(ctx: Context, arn: string, change: Change): Promise<object> {
+  const { accountId, db } = ctx;
+  const { policyId, tags } = await requireOwnPolicy(ctx, arn);
+  await db.prisma.iamPolicy.update({
+    where: { accountId_policyId: { accountId, policyId } },
+    data: { tags: change(tags as TagSet) },
+  });
+  return {};
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html */
+export const tagUser: Operation<IAM, "tagUser"> = (ctx, input) => changeUser(ctx, input.UserName, adding(input.Tags));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html */
+export const untagUser: Operation<IAM, "untagUser"> = (ctx, input) =>
+  changeUser(ctx, input.UserName, removing(input.TagKeys));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html */
+export const listUserTags: Operation<IAM, "listUserTags"> = async (ctx, input) =>
+  listed((await findUser(ctx, input.UserName)).tags, input);
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html */
+export const tagRole: Operation<IAM, "tagRole"> = (ctx, input) => changeRole(ctx, input.RoleName, adding(input.Tags));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html */
+export const untagRole: Operation<IAM, "untagRole"> = (ctx, input) =>
+  changeRole(ctx, input.RoleName, removing(input.TagKeys));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html */
+export const listRoleTags: Operation<IAM, "listRoleTags"> = async (ctx, input) =>
+  listed((await findRole(ctx, input.RoleName)).tags, input);
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagPolicy.html */
+export const tagPolicy: Operation<IAM, "tagPolicy"> = (ctx, input) =>
+  changePolicy(ctx, input.PolicyArn, adding(input.Tags));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagPolicy.html */
+export const untagPolicy: Operation<IAM, "untagPolicy"> = (ctx, input) =>
+  changePolicy(ctx, input.PolicyArn, removing(input.TagKeys));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyTags.html */
+export const listPolicyTags: Operation<IAM, "listPolicyTags"> = async (ctx, input) =>
+  listed((await requireOwnPolicy(ctx, input.PolicyArn)).tags, input);
