@@ -51,7 +51,7 @@ export function DurationField({ label, value, onChange, onBlur, units, disabled,
       label={label}
       description={rest.description}
       info={rest.info}
-      constraintText={rest.constraint}
+      constraintText={rest.error ? undefined : rest.constraint}
       errorText={rest.error}
     >
       <div className="flex gap-2">

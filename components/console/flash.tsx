@@ -1,7 +1,8 @@
 "use client";
 
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
-import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { usePathname } from "next/navigation";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useConnectionLost } from "./connection.ts";
 import { toApiError } from "./errors.ts";
 
@@ -24,7 +25,7 @@ export interface Flashes {
   dismiss(id: string): void;
 }
 /** A message with its kind; in progress until another of the same id takes its place. */
-type Item = Flash & { id: string; type: "success" | "info" | "warning" | "error" | "in-progress" };
+type Item = Flash & { id: string; type: "success" | "info" | "warning" | "error" | "in-progress"; navigations: number };
 
 const ActionsContext = createContext<Flashes | null>(null);
 const ItemsContext = createContext<Item[]>([]);
@@ -32,14 +33,19 @@ const HistoryContext = createContext<Item[]>([]);
 const KEPT = 30;
 let lastId = 0;
 
-/** Holds the messages above the pages, so that they outlive a navigation. */
+/** Holds the messages above the pages, so that they outlive a navigation: one, not all that follow. */
 export function FlashProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<Item[]>([]);
   const [history, setHistory] = useState<Item[]>([]);
+  const path = usePathname();
+  useEffect(() => setItems((before) => before.map(countNavigation).filter(isCurrent)), [path]);
   const actions = useMemo<Flashes>(() => {
     const show = (type: Item["type"]) => (flash: Flash) => {
       const id = flash.id ?? `flash-${++lastId}`;
-      const place = (before: Item[]) => [{ ...flash, id, type }, ...before.filter((item) => item.id !== id)];
+      const place = (before: Item[]) => [
+        { ...flash, id, type, navigations: 0 },
+        ...before.filter((item) => item.id !== id),
+      ];
       setItems(place);
       setHistory((before) => place(before).slice(0, KEPT));
       return id;
@@ -62,6 +68,11 @@ export function FlashProvider({ children }: { children: ReactNode }) {
   );
 }
 
+const countNavigation = (item: Item): Item => ({ ...item, navigations: item.navigations + 1 });
+
+/** What was told two pages ago is history; what is still under way is not. */
+const isCurrent = ({ type, navigations }: Item) => type === "in-progress" || navigations < 2;
+
 function errorText(error: unknown): string {
   const { name, message, kind } = toApiError(error);
   return kind === "service" || kind === "denied" ? `${name}: ${message}` : message;
@@ -82,7 +93,7 @@ export function Notifications() {
   const items = useContext(ItemsContext);
   const { dismiss } = useFlash();
   const lost = useConnectionLost();
-  const shown: FlashbarProps.MessageDefinition[] = items.map(({ type, ...flash }) => ({
+  const shown: FlashbarProps.MessageDefinition[] = items.map(({ type, navigations: _, ...flash }) => ({
     ...flash,
     type: type === "in-progress" ? "info" : type,
     loading: type === "in-progress",

@@ -24,13 +24,34 @@ export const DEFAULT_SETTINGS: Settings = {
   recent: [],
 };
 
-/** Reads the cookie's value; anything unreadable gives the defaults. */
+/** Reads the cookie's value; whatever of it is unreadable or of the wrong kind gives the default. */
 export function readSettings(cookie: string | undefined): Settings {
-  if (!cookie) return DEFAULT_SETTINGS;
+  const value = parse(cookie);
+  const text = (name: keyof Settings, allowed?: string[]) => {
+    const given = value[name];
+    return typeof given === "string" && (allowed?.includes(given) ?? true) ? given : DEFAULT_SETTINGS[name];
+  };
+  const ids = (name: "favorites" | "recent") => {
+    const given = value[name];
+    return Array.isArray(given) ? given.filter((id): id is string => typeof id === "string") : DEFAULT_SETTINGS[name];
+  };
+  return {
+    mode: text("mode", ["light", "dark", "system"]) as Settings["mode"],
+    density: text("density", ["comfortable", "compact"]) as Settings["density"],
+    defaultRegion: text("defaultRegion") as string,
+    lastRegion: text("lastRegion") as string,
+    navigationOpen: value.navigationOpen === true,
+    favorites: ids("favorites"),
+    recent: ids("recent"),
+  };
+}
+
+function parse(cookie: string | undefined): Record<string, unknown> {
+  if (!cookie) return {};
   try {
-    const value: unknown = JSON.parse(cookie.startsWith("%7B") ? decodeURIComponent(cookie) : cookie);
-    return typeof value === "object" && value !== null ? { ...DEFAULT_SETTINGS, ...value } : DEFAULT_SETTINGS;
+    const value: unknown = JSON.parse(cookie.startsWith("%") ? decodeURIComponent(cookie) : cookie);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
-    return DEFAULT_SETTINGS;
+    return {};
   }
 }

@@ -1,6 +1,8 @@
 import type { Call } from "./calls.ts";
 import { membersOf, namesOf, separateWords, toBase64 } from "./names.ts";
 
+/** Longer JSON is written on several lines. */
+const LINE = 80;
 /** Characters that a POSIX shell leaves alone. */
 const PLAIN = /^[A-Za-z0-9_./:@%+=,-]+$/;
 /** What the CLI's shorthand (`Key=value,Key=value`) takes without quoting of its own. */
@@ -77,10 +79,14 @@ function shorthand(value: object): string | undefined {
     : undefined;
 }
 
-const toJson = (value: unknown) =>
-  JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {
+/** JSON on one line while it is short; the shell takes several lines between quotes as well. */
+function toJson(value: unknown): string {
+  function withBytes(this: Record<string, unknown>, key: string, plain: unknown) {
     const original = this[key];
     return original instanceof Uint8Array ? toBase64(original) : plain;
-  });
+  }
+  const line = JSON.stringify(value, withBytes);
+  return line.length <= LINE ? line : JSON.stringify(value, withBytes, 2);
+}
 
 const quote = (text: string) => (PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
