@@ -92,7 +92,7 @@ test("a poll ends when it has found as many messages as its settings say", async
   await page.getByRole("button", { name: "Edit poll settings" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit poll settings" });
   await dialog.getByLabel("Duration").fill("0");
-  await expect(dialog.getByText("Should be between 1 and 900 seconds.")).toBeVisible();
+  await expect(dialog.getByText("Should be between 1 and 900 seconds.", { exact: true })).toBeVisible();
   await dialog.getByLabel("Duration").fill("60");
   await dialog.getByLabel("Maximum message count").fill("12");
   await keepScreenshot(page, "sqs-poll-settings");

@@ -78,11 +78,11 @@ test("a slow redrive to a queue of one's choice shows how far it is, and can be 
   await page.getByRole("radio", { name: "Redrive to custom destination" }).check();
   await page.getByRole("button", { name: "DLQ redrive", exact: true }).click();
   await expect(page.getByText("Choose a queue.")).toBeVisible();
-  await page.getByLabel("Destination queue").click();
+  await page.getByRole("button", { name: /^Destination queue/ }).click();
   await page.getByRole("option", { name: "elsewhere" }).click();
   await page.getByRole("radio", { name: "Custom max velocity" }).check();
   await page.getByLabel("Maximum velocity").fill("501");
-  await expect(page.getByText("Should be between 1 and 500.")).toBeVisible();
+  await expect(page.getByText("Should be between 1 and 500.", { exact: true })).toBeVisible();
   await page.getByLabel("Maximum velocity").fill("1");
   await page.getByRole("button", { name: "DLQ redrive", exact: true }).click();
   const task = page.getByRole("row").filter({ hasText: "elsewhere" });

@@ -99,7 +99,9 @@ export function Notifications() {
     loading: type === "in-progress",
     dismissible: true,
     dismissLabel: "Dismiss message",
-    ariaRole: type === "error" ? "alert" : "status",
+    // No role "status": Cloudscape would then repeat the text in a hidden element, for screen readers, and whoever looks for
+    // a message by its text would find it twice. The live region below tells it to them.
+    ariaRole: type === "error" ? "alert" : undefined,
     onDismiss: () => dismiss(flash.id),
   }));
   if (lost) {
@@ -108,8 +110,10 @@ export function Notifications() {
       type: "info",
       loading: true,
       content: "The server does not answer. Reconnecting…",
-      ariaRole: "status",
     });
   }
-  return <Flashbar items={shown} stackItems />;
+  // A live region tells what is put into it, so it has to be there before the first message.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  return <div aria-live="polite">{ready && <Flashbar items={shown} stackItems />}</div>;
 }

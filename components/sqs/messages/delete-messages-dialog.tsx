@@ -29,7 +29,7 @@ export function DeleteMessagesDialog({ url, fifo, messages, onDeleted, onClose }
       flash.success({ header: `${count(deleted)} deleted successfully` });
     }
     if (failed.length > 0) {
-      flash.error(`${count(failed)} could not be deleted`, new Error(failed[0]?.reason));
+      flash.error(`${count(failed)} could not be deleted`, failed[0]?.reason);
     }
     onClose();
     await refresh();

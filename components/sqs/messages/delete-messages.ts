@@ -12,8 +12,8 @@ import { receiveInput, releaseMessages } from "./use-poll.ts";
 /** What became of the messages that were to be deleted. */
 export interface Deletion {
   deleted: ReceivedMessage[];
-  /** The service's text for each that was not. */
-  failed: { message: ReceivedMessage; reason: string }[];
+  /** The service's error for each that was not. */
+  failed: { message: ReceivedMessage; reason: Error }[];
 }
 
 /** How long messages stay hidden while the ones to delete are looked for again. */
@@ -64,15 +64,16 @@ async function tryDelete(sqs: SQSClient, QueueUrl: string, messages: readonly Re
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: only.receiptHandle }));
       return { deleted: [only], failed: [] };
     } catch (error) {
-      const { kind, message: reason } = toApiError(error);
-      if (kind !== "service") throw error;
-      return { deleted: [], failed: [{ message: only, reason }] };
+      if (!(error instanceof Error) || toApiError(error).kind !== "service") throw error;
+      return { deleted: [], failed: [{ message: only, reason: error }] };
     }
   }
-  const reasons = new Map<number, string>();
+  const reasons = new Map<number, Error>();
   for (const Entries of inBatches(messages, toEntry)) {
     const { Failed = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-    for (const failure of Failed) reasons.set(Number(failure.Id), failure.Message ?? failure.Code ?? "Unknown error");
+    for (const { Id, Code = "Unknown", Message } of Failed) {
+      reasons.set(Number(Id), Object.assign(new Error(Message ?? Code), { name: Code }));
+    }
   }
   return {
     deleted: messages.filter((_, index) => !reasons.has(index)),

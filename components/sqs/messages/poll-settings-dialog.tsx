@@ -54,7 +54,7 @@ export function PollSettingsDialog({ settings, onSave, onClose }: PollSettingsDi
           <FormField
             label="Duration"
             description="How long a poll looks for messages."
-            constraintText={RANGES.pollDuration.hint}
+            constraintText={validDuration ? RANGES.pollDuration.hint : undefined}
             errorText={validDuration ? undefined : RANGES.pollDuration.hint}
           >
             <NumberField value={duration} unit="Seconds" onChange={setDuration} />
@@ -62,7 +62,7 @@ export function PollSettingsDialog({ settings, onSave, onClose }: PollSettingsDi
           <FormField
             label="Maximum message count"
             description="A poll ends when it has found this many messages."
-            constraintText={RANGES.pollCount.hint}
+            constraintText={validCount ? RANGES.pollCount.hint : undefined}
             errorText={validCount ? undefined : RANGES.pollCount.hint}
           >
             <NumberField value={maxCount} onChange={setMaxCount} />

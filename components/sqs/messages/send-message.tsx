@@ -159,6 +159,7 @@ export function SendMessage({ url, queue }: LoadedQueue) {
             ) : (
               <DurationField
                 label="Delivery delay"
+                unitLabel="Delay unit"
                 description="Left as it is, the queue’s own delay applies."
                 units={UNITS.deliveryDelay}
                 value={draft.delay ?? toDurationValue(queue.deliveryDelay, UNITS.deliveryDelay)}

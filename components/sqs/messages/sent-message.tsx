@@ -20,35 +20,43 @@ export function SentMessageButton({ sent, fifo }: SentMessageButtonProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>View details</Button>
-      <Modal
-        visible={open}
-        header="Message details"
-        onDismiss={close}
-        footer={
-          <Box float="right">
-            <Button variant="primary" onClick={close}>
-              Done
-            </Button>
-          </Box>
-        }
-      >
-        <KeyValuePairs
-          items={[
-            { label: "Message ID", value: <CopyValue label="message ID" value={sent.MessageId} /> },
-            {
-              label: "MD5 of message body",
-              value: <CopyValue label="MD5 of message body" value={sent.MD5OfMessageBody} />,
-            },
-            {
-              label: "MD5 of message attributes",
-              value: <CopyValue label="MD5 of message attributes" value={sent.MD5OfMessageAttributes} />,
-            },
-            ...(fifo
-              ? [{ label: "Sequence number", value: <CopyValue label="sequence number" value={sent.SequenceNumber} /> }]
-              : []),
-          ]}
-        />
-      </Modal>
+      {/* Only while it is open: closed, its labels would still be found beside those of the form. */}
+      {open && (
+        <Modal
+          visible
+          header="Message details"
+          onDismiss={close}
+          footer={
+            <Box float="right">
+              <Button variant="primary" onClick={close}>
+                Done
+              </Button>
+            </Box>
+          }
+        >
+          <KeyValuePairs
+            items={[
+              { label: "Message ID", value: <CopyValue label="message ID" value={sent.MessageId} /> },
+              {
+                label: "MD5 of message body",
+                value: <CopyValue label="MD5 of message body" value={sent.MD5OfMessageBody} />,
+              },
+              {
+                label: "MD5 of message attributes",
+                value: <CopyValue label="MD5 of message attributes" value={sent.MD5OfMessageAttributes} />,
+              },
+              ...(fifo
+                ? [
+                    {
+                      label: "Sequence number",
+                      value: <CopyValue label="sequence number" value={sent.SequenceNumber} />,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Modal>
+      )}
     </>
   );
 }

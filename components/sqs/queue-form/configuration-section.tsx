@@ -2,7 +2,6 @@ import ColumnLayout from "@cloudscape-design/components/column-layout";
 import FormField from "@cloudscape-design/components/form-field";
 import { DurationField, type DurationValue } from "#components/console/duration-field.tsx";
 import type { DurationUnit } from "#components/console/duration.ts";
-import { InfoLink } from "#components/console/help.tsx";
 import { configurationHelp } from "../help/create-queue-help.tsx";
 import { NumberField } from "../number-field.tsx";
 import { RANGES } from "../ranges.ts";
@@ -11,9 +10,9 @@ import { UNITS } from "./form.ts";
 import { Section, type SectionProps } from "./section.tsx";
 
 const DURATIONS = [
-  { field: "visibilityTimeout", label: "Visibility timeout" },
-  { field: "retention", label: "Message retention period" },
-  { field: "deliveryDelay", label: "Delivery delay" },
+  { field: "visibilityTimeout", label: "Visibility timeout", unitLabel: "Timeout unit" },
+  { field: "retention", label: "Message retention period", unitLabel: "Retention unit" },
+  { field: "deliveryDelay", label: "Delivery delay", unitLabel: "Delay unit" },
 ] as const;
 
 /** A unit that the form does not offer is offered when a queue already has it. */
@@ -22,18 +21,19 @@ const unitsFor = (units: readonly DurationUnit[], { unit }: DurationValue) =>
 
 /** *Configuration*: times and sizes, and how a FIFO queue treats duplicates. */
 export function ConfigurationSection({ form, set, problems, onBlur }: SectionProps) {
-  const info = (about: string) => <InfoLink about={about} topic={configurationHelp} />;
   return (
     <Section
       title="Configuration"
       description="Set the maximum message size, visibility to other consumers, and message retention."
+      about="times and sizes"
+      help={configurationHelp}
     >
       <ColumnLayout columns={2}>
-        {DURATIONS.map(({ field, label }) => (
+        {DURATIONS.map(({ field, label, unitLabel }) => (
           <DurationField
             key={field}
             label={label}
-            info={info(label.toLowerCase())}
+            unitLabel={unitLabel}
             units={unitsFor(UNITS[field], form[field])}
             value={form[field]}
             constraint={RANGES[field].hint}
@@ -44,8 +44,7 @@ export function ConfigurationSection({ form, set, problems, onBlur }: SectionPro
         ))}
         <FormField
           label="Maximum message size"
-          info={info("maximum message size")}
-          constraintText={RANGES.maximumSize.hint}
+          constraintText={problems.maximumSize ? undefined : RANGES.maximumSize.hint}
           errorText={problems.maximumSize}
         >
           <NumberField
@@ -57,8 +56,7 @@ export function ConfigurationSection({ form, set, problems, onBlur }: SectionPro
         </FormField>
         <FormField
           label="Receive message wait time"
-          info={info("receive message wait time")}
-          constraintText={RANGES.waitTime.hint}
+          constraintText={problems.waitTime ? undefined : RANGES.waitTime.hint}
           errorText={problems.waitTime}
         >
           <NumberField

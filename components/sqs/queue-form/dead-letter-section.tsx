@@ -13,6 +13,7 @@ export function DeadLetterSection({ form, set, problems, onBlur }: SectionProps)
       title="Dead-letter queue"
       optional
       description="Send undeliverable messages to a dead-letter queue."
+      about="undeliverable messages"
       help={deadLetterHelp}
     >
       <FormField label="Dead-letter queue">
@@ -41,7 +42,7 @@ export function DeadLetterSection({ form, set, problems, onBlur }: SectionProps)
         <FormField
           label="Maximum receives"
           description="How often a message is received before it is moved to the dead-letter queue."
-          constraintText={RANGES.maxReceives.hint}
+          constraintText={problems.maxReceives ? undefined : RANGES.maxReceives.hint}
           errorText={problems.maxReceives}
         >
           <NumberField

@@ -12,6 +12,7 @@ export function EncryptionSection(props: SectionProps) {
       title="Encryption"
       optional
       description="Messages are encrypted in transit by default. Server-side encryption adds encryption at rest."
+      about="encrypting"
       help={encryptionHelp}
     >
       <FormField label="Server-side encryption">

@@ -44,7 +44,11 @@ export function KmsFields({ form, set, problems, onBlur }: SectionProps) {
         description="An alias, a key ID or the ARN of either."
       >
         {form.kmsEntry === "choose" ? (
-          <Select selectedOption={DEFAULT_OPTION} options={[DEFAULT_OPTION]} />
+          <Select
+            selectedOption={DEFAULT_OPTION}
+            options={[DEFAULT_OPTION]}
+            onChange={() => set({ kmsKey: DEFAULT_KMS_KEY })}
+          />
         ) : (
           <Input
             value={form.kmsKey}
@@ -71,6 +75,7 @@ export function KmsFields({ form, set, problems, onBlur }: SectionProps) {
       )}
       <DurationField
         label="Data key reuse period"
+        unitLabel="Reuse unit"
         description="How long Amazon SQS uses a data key again before it asks AWS KMS for another."
         units={form.kmsReusePeriod.unit === "seconds" ? ["seconds", ...UNITS.kmsReusePeriod] : UNITS.kmsReusePeriod}
         value={form.kmsReusePeriod}

@@ -18,7 +18,12 @@ export function PolicySection(props: SectionProps & { queueArn: string }) {
   const { form, set, problems, onBlur, queueArn } = props;
   const written = basicPolicy(form.access, queueArn);
   return (
-    <Section title="Access policy" description="Define who can access your queue." help={accessPolicyHelp}>
+    <Section
+      title="Access policy"
+      description="Define who can access your queue."
+      about="who has access"
+      help={accessPolicyHelp}
+    >
       <FormField label="Choose method" stretch>
         <RadioGroup
           value={form.policyMethod}

@@ -22,6 +22,7 @@ export function RedriveAllowSection({ form, set, problems, onBlur }: SectionProp
       title="Redrive allow policy"
       optional
       description="Identify which source queues can use this queue as their dead-letter queue."
+      about="source queues"
       help={redriveAllowHelp}
     >
       <FormField label="Redrive allow policy">

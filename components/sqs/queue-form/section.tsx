@@ -22,18 +22,20 @@ interface SectionFrameProps {
   description: ReactNode;
   /** A help panel for the Info link. */
   help?: ReactNode;
+  /** What the Info link is about, in other words than the labels of the fields: they are looked for by their labels. */
+  about?: string;
   children: ReactNode;
 }
 
 /** One container of the form. */
-export function Section({ title, optional, description, help, children }: SectionFrameProps) {
+export function Section({ title, optional, description, help, about, children }: SectionFrameProps) {
   return (
     <Container
       header={
         <Header
           variant="h2"
           description={description}
-          info={help && <InfoLink about={title.toLowerCase()} topic={help} />}
+          info={help && <InfoLink about={about ?? title.toLowerCase()} topic={help} />}
         >
           {title}
           {optional && (

@@ -9,6 +9,7 @@ export function TagsSection({ form, set }: SectionProps) {
       title="Tags"
       optional
       description="A tag is a label that you give to a resource: a key and, if you like, a value. Use tags to find your resources or to follow their costs."
+      about="labelling"
       help={tagsHelp}
     >
       <TagsField rows={form.tags} onChange={(tags, tagsValid) => set({ tags, tagsValid })} />

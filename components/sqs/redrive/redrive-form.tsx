@@ -131,7 +131,7 @@ export function RedriveForm({ name, queue, disabled }: LoadedQueue & { disabled:
               {limited && (
                 <FormField
                   label="Maximum velocity"
-                  constraintText={RANGES.maxVelocity.hint}
+                  constraintText={badVelocity ? undefined : RANGES.maxVelocity.hint}
                   errorText={badVelocity ? RANGES.maxVelocity.hint : undefined}
                 >
                   <NumberField value={velocity} unit="Messages per second" onChange={setVelocity} />
