@@ -5,6 +5,7 @@ import { AccountWidget } from "./account-widget.tsx";
 import { FavoritesWidget } from "./favorites-widget.tsx";
 import { QueuesWidget } from "./queues-widget.tsx";
 import { RecentWidget } from "./recent-widget.tsx";
+import { TopicsWidget } from "./topics-widget.tsx";
 import { ViewAllServices } from "./view-all-services.tsx";
 import { WelcomeWidget } from "./welcome-widget.tsx";
 
@@ -45,6 +46,14 @@ export const WIDGETS: readonly Widget[] = [
     title: "Queues",
     description: "The SQS queues of this Region with their messages.",
     content: <QueuesWidget />,
+    rowSpan: 4,
+    columnSpan: 2,
+  },
+  {
+    id: "topics",
+    title: "Topics",
+    description: "The SNS topics of this Region with their subscriptions.",
+    content: <TopicsWidget />,
     rowSpan: 4,
     columnSpan: 2,
   },
