@@ -127,7 +127,6 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       stripedRows={preferences.stripedRows}
       contentDensity={preferences.contentDensity}
       resizableColumns
-      enableKeyboardNavigation
       selectionType={props.selection}
       selectedItems={selected}
       onSelectionChange={({ detail }) => props.onSelect?.(detail.selectedItems)}
