@@ -47,6 +47,7 @@ const environment = z.object({
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user:password@localhost:5432/cloudroom"),
   CLOUDROOM_DATA_DIR: z.string().default(".cloudroom"),
   CLOUDROOM_AUTH: oneOf(["open", "strict"]).optional(),
+  CLOUDROOM_OPERATOR_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   CLOUDROOM_ALLOW_PRIVATE_ADDRESSES: yesOrNo,
   LOG_LEVEL: oneOf(LOG_LEVELS).default("warn"),
   WEB_CONCURRENCY: whole(1, 64, 1, "WEB_CONCURRENCY=4 npm start"),
@@ -69,6 +70,8 @@ export type Config = {
   dataDir: string;
   /** `open`: any access key is accepted. `strict`: signatures and policies are enforced. */
   auth: "open" | "strict";
+  /** Lets scripts make accounts and move clocks on a server that is not open (`Authorization: Bearer …`). */
+  operatorToken: string | undefined;
   /** Whether HTTP subscriptions may reach private network addresses. */
   allowPrivateAddresses: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
@@ -107,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: path.resolve(settings.CLOUDROOM_DATA_DIR),
     auth: settings.CLOUDROOM_AUTH ?? (loopback ? "open" : "strict"),
+    operatorToken: settings.CLOUDROOM_OPERATOR_TOKEN,
     allowPrivateAddresses: settings.CLOUDROOM_ALLOW_PRIVATE_ADDRESSES,
     logLevel: settings.LOG_LEVEL,
     workers: settings.WEB_CONCURRENCY,

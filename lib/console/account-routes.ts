@@ -42,7 +42,7 @@ export const accountRoutes: InternalRoute[] = [
     method: "GET",
     path: "/_cloudroom/accounts",
     handle: async (request) => {
-      requireOperator(request);
+      await requireOperator(request);
       return jsonResponse({ accounts: await listAccounts() });
     },
   },
@@ -50,7 +50,7 @@ export const accountRoutes: InternalRoute[] = [
     method: "POST",
     path: "/_cloudroom/accounts",
     handle: async (request) => {
-      requireOperator(request);
+      await requireOperator(request);
       return jsonResponse(await createAccount(readJson(request, newAccount)), 201);
     },
   },
@@ -58,7 +58,7 @@ export const accountRoutes: InternalRoute[] = [
     method: "POST",
     path: "/_cloudroom/accounts/:id/reset",
     handle: async (request, { id = "" }) => {
-      requireOperator(request);
+      await requireOperator(request, id);
       await resetAccount(await existing(id));
       return jsonResponse({ accountId: id });
     },
@@ -67,7 +67,7 @@ export const accountRoutes: InternalRoute[] = [
     method: "DELETE",
     path: "/_cloudroom/accounts/:id",
     handle: async (request, { id = "" }) => {
-      requireOperator(request);
+      await requireOperator(request);
       if (id === DEFAULT_ACCOUNT) {
         throw new ApiError("Conflict", "The default account cannot be deleted. It can be reset.", { status: 409 });
       }

@@ -107,7 +107,7 @@ test("a reset empties every table of the account, and only of this one", async (
   }
   expect(rows.length).toBeGreaterThan(6);
   // The job is the sweep of the history, scheduled anew.
-  expect(left).toEqual({ account: 1, principal: 2, console_session: 1, job: 1 });
+  expect(left).toEqual({ account: 1, principal: 2, iam_attachment: 1, console_session: 1, job: 1 });
   expect(Math.abs((await server.clock(accountId).now()).getTime() - Date.now())).toBeLessThan(5000);
   expect((await fetch(`${server.endpoint}/api/session`, { headers: { Cookie: cookie } })).status).toBe(200);
   expect((await server.sdk(SQS, { accountId }).listQueues({})).QueueUrls ?? []).toEqual([]);

@@ -1,12 +1,34 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { requireSameOrigin } from "#lib/api/authenticate.ts";
+import { ApiError } from "#lib/api/errors.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
+import { consoleSettings, isLocalAccess } from "./local-access.ts";
+import { callerOfSession } from "./sessions.ts";
 
 /**
- * May this request change accounts and clocks through `/_cloudroom`? The one place that decides. Pages of other sites may
- * not; scripts (`curl` sends no Origin) may on an open server.
- * Throws AccessDenied.
+ * May this request do what the operator may: make, empty and delete accounts, move clocks? The one place that decides.
+ * - Pages of other sites never may.
+ * - On a server of one's own, or an open one, everybody else may: `curl` needs no credentials.
+ * - Otherwise who brings the operator's token (`Authorization: Bearer …`, CLOUDROOM_OPERATOR_TOKEN) may.
+ * - Whoever is signed in to an account may do this to `ownAccount`, if it is theirs.
+ *
+ * Throws AccessDenied (403).
  */
-export function requireOperator(request: ApiRequest): void {
+export async function requireOperator(request: ApiRequest, ownAccount?: string): Promise<void> {
   const fromBrowser = header(request, "origin") !== undefined || header(request, "sec-fetch-site") !== undefined;
   if (fromBrowser) requireSameOrigin(request);
+  if (isLocalAccess(request) || hasToken(request)) return;
+  if (ownAccount !== undefined && (await callerOfSession(request))?.accountId === ownAccount) return;
+  throw new ApiError("AccessDenied", "This needs the operator's token. See CLOUDROOM_OPERATOR_TOKEN in the README.", {
+    status: 403,
+  });
 }
+
+function hasToken(request: ApiRequest): boolean {
+  const { operatorToken } = consoleSettings();
+  const given = /^Bearer (.+)$/.exec(header(request, "authorization") ?? "")?.[1];
+  if (operatorToken === undefined || given === undefined) return false;
+  return timingSafeEqual(digest(given), digest(operatorToken));
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();

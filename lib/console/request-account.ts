@@ -13,7 +13,7 @@ export async function accountOfRequest(request: ApiRequest, asked: string | null
   const caller = await callerOfSession(request);
   if (caller) return caller.accountId;
   if (asked !== null && isAccountId(asked) && runtime().auth === "open") {
-    requireOperator(request);
+    await requireOperator(request);
     return asked;
   }
   throw new ApiError("ExpiredToken", "Your session has expired. Please sign in again.", { status: 401 });
