@@ -38,7 +38,8 @@ export function CodeTabs({ calls }: { calls: Call[] }) {
               />
             ))}
             <Box variant="small">
-              For this account the access key ID is <code>{accountId}</code>; any secret will do.
+              Runs with the credentials of your terminal: an access key of this account, or on a server that does not
+              verify signatures the access key ID <code>{accountId}</code> with any secret.
             </Box>
           </>
         ),
