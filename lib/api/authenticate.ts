@@ -1,7 +1,7 @@
 import { DEFAULT_ACCOUNT, isAccountId } from "#lib/account-id.ts";
 import { ensureAccount } from "#lib/console/accounts.ts";
 import { callerOfSession } from "#lib/console/sessions.ts";
-import { findIssuedKey, type IssuedKey } from "#lib/identity/credentials.ts";
+import { findIssuedKey, isFormerKey, type IssuedKey } from "#lib/identity/credentials.ts";
 import { noteUse } from "#lib/identity/last-used.ts";
 import { partitionOf } from "#lib/regions.ts";
 import { runtime } from "#lib/runtime.ts";
@@ -14,7 +14,7 @@ import { usableKey, verifiedKey } from "./verify.ts";
 /**
  * Who makes this call. The browser console is known by its session cookie on a same-origin request; every other caller
  * by the access key of its signature. In strict mode the signature is verified. In open mode an issued key acts as its
- * user, a key of 12 digits as that account's root, any other key as the default account's.
+ * user, a key of 12 digits as that account's root, any key that was never issued here as the default account's.
  * Throws what lib/api/auth-errors.ts lists, or AccessDenied for a request of another site.
  *
  * @param input reads the call's input: an unsigned call may be about an account that its input names
@@ -42,8 +42,10 @@ async function identify(request: ApiRequest, route: SignedRoute, input: () => ob
   }
   if (runtime().auth === "strict") return callerOfKey(await verifiedKey(request, service), route);
   const keyId = credential?.accessKeyId;
-  const issued = keyId === undefined ? undefined : await findIssuedKey(keyId);
-  if (issued) return callerOfKey(usableKey(issued), route);
+  if (keyId !== undefined) {
+    const issued = await findIssuedKey(keyId);
+    if (issued || (await isFormerKey(keyId))) return callerOfKey(usableKey(issued), route);
+  }
   const accountId = keyId !== undefined && isAccountId(keyId) ? keyId : DEFAULT_ACCOUNT;
   await ensureAccount(accountId);
   return rootCaller(accountId, keyId);

@@ -70,8 +70,13 @@ const AWAY_MESSAGE =
 
 /** PostgreSQL cannot keep a NUL or half a surrogate pair; no name or value of AWS may have one either. */
 function isUnstorable(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === "22021" || code === "22P05";
+  const { code, meta } = (error ?? {}) as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
+  // Prisma has codes of its own and keeps the database's inside.
+  const original = meta?.driverAdapterError?.cause?.originalCode ?? code;
+  return original === "22021" || original === "22P05";
 }
 
 /** Whether an error means that the database cannot be reached just now. */

@@ -3,6 +3,7 @@ import type { Caller } from "#lib/api/context.ts";
 import { wallNow } from "#lib/clock.ts";
 import { principalArn } from "#lib/console/principals.ts";
 import { database, type Statement } from "#lib/db.ts";
+import { runtime } from "#lib/runtime.ts";
 import { remember } from "./changed.ts";
 import { accountOfKeyId } from "./key-id.ts";
 
@@ -60,6 +61,20 @@ export function findIssuedKey(accessKeyId: string): IssuedKey | undefined | Prom
   if (accountId === undefined) return undefined;
   const load = accessKeyId.startsWith("ASIA") ? loadTemporary : loadKey;
   return remember(accountId, accessKeyId, () => load(accountId, accessKeyId));
+}
+
+/**
+ * Whether a key that is not issued (any more) names an account of this server: then it was made here and deleted, and is
+ * not one of the keys that tools make up.
+ */
+export async function isFormerKey(accessKeyId: string): Promise<boolean> {
+  const accountId = accountOfKeyId(accessKeyId);
+  if (accountId === undefined) return false;
+  return remember(
+    accountId,
+    "exists",
+    async () => (await runtime().prisma.account.count({ where: { accountId } })) > 0,
+  );
 }
 
 async function loadKey(accountId: string, accessKeyId: string): Promise<IssuedKey | undefined> {
