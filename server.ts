@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { checkDatabase } from "#lib/database-check.ts";
 import { monotonicNow } from "#lib/clock.ts";
 import { ConfigError, readConfig, type Config } from "#lib/config.ts";
+import { greeting } from "#lib/greeting.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
 import { prepareTables } from "#lib/migrate.ts";
@@ -79,22 +80,7 @@ async function main(): Promise<void> {
   if (applied.length > 0) console.log(`Prepared the database's tables (${applied.join(", ")}).`);
   console.log("Starting the console …");
   const port = await open(config, databaseUrl);
-  if (!stopping) greet(config, port, (monotonicNow() - begun) / 1000);
-}
-
-function greet(config: Config, port: number, seconds: number): void {
-  const host = config.loopback || config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host;
-  const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  console.log(`
-Cloudroom is ready on ${address} (${seconds.toFixed(1)} s)
-
-  In a browser    ${address}
-                  One click signs in as the demo user, who lives in account 000000000000.
-  In a terminal   export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
-                  aws --endpoint-url ${address} sqs create-queue --queue-name demo-sqs
-
-Press Ctrl-C to stop. ${config.databaseUrl ? "" : `Your data stays in ${config.dataDir}.`}
-`);
+  if (!stopping) console.log(greeting(config, port, (monotonicNow() - begun) / 1000));
 }
 
 process.on("unhandledRejection", (reason) => logger().error({ err: reason }, "unhandled rejection"));

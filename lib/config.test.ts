@@ -34,6 +34,11 @@ describe("readConfig", () => {
     ],
     [{ CLOUDROOM_AUTH: "none" }, 'CLOUDROOM_AUTH must be one of open, strict (it is "none").'],
     [
+      { DATABASE_URL: "mysql://u:secret@db/x" },
+      'DATABASE_URL must be a URL such as postgres://user:password@localhost:5432/cloudroom (it is "mysql://u:…@db/x").',
+    ],
+    [{ CLOUDROOM_OPERATOR_TOKEN: "secret" }, 'CLOUDROOM_OPERATOR_TOKEN must have 16 characters or more (it is "…").'],
+    [
       { DATABASE_URL: "mysql://x" },
       'DATABASE_URL must be a URL such as postgres://user:password@localhost:5432/cloudroom (it is "mysql://x").',
     ],

@@ -86,6 +86,11 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** A value as it may stand on a screen or in a log. */
+function withoutSecret(name: string, value: string): string {
+  return name === "CLOUDROOM_OPERATOR_TOKEN" ? "…" : value.replace(/(:\/\/[^:/@]*):[^@]*@/, "$1:…@");
+}
+
 /**
  * Reads the settings. An empty variable counts as not set.
  * @throws ConfigError naming the variable, what it may be, and what it was
@@ -98,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       path: [name = ""],
       message,
     } = parsed.error.issues[0]!;
-    throw new ConfigError(`${String(name)} ${message} (it is "${given[String(name)]}").`);
+    throw new ConfigError(`${String(name)} ${message} (it is "${withoutSecret(String(name), given[String(name)]!)}").`);
   }
   const settings = parsed.data;
   const loopback = isLoopback(settings.HOST);
