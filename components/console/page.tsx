@@ -10,9 +10,9 @@ import { CodeDrawer } from "./code/code-drawer.tsx";
 import { Notifications } from "./flash.tsx";
 import { HelpContext } from "./help.tsx";
 import { useHydrated } from "./hydrated.ts";
+import { useNavigationOpen } from "./navigation-open.ts";
 import { useHref, useRegion } from "./region.tsx";
 import { navLinks, type ServiceNav } from "./service-nav.ts";
-import { useSettings } from "./settings.tsx";
 import { useVisit } from "./recent.ts";
 
 export interface ConsolePageProps {
@@ -37,7 +37,7 @@ export interface ConsolePageProps {
 export function ConsolePage({ title, service, breadcrumbs = [], header, children, ...rest }: ConsolePageProps) {
   const region = useRegion();
   const href = useHref();
-  const settings = useSettings();
+  const [navigationOpen, setNavigationOpen] = useNavigationOpen(service);
   const [drawer, setDrawer] = useState<string | null>(null);
   const [topic, setTopic] = useState<ReactNode>();
   const help = useMemo(
@@ -96,8 +96,8 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
           contentType={rest.contentType ?? "default"}
           navigationHide={!service}
           navigation={service && <ServiceNavigation service={service} />}
-          navigationOpen={settings.navigationOpen}
-          onNavigationChange={({ detail }) => settings.update({ navigationOpen: detail.open })}
+          navigationOpen={navigationOpen}
+          onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
           breadcrumbs={trail.length > 0 && <BreadcrumbGroup items={trail} ariaLabel="Breadcrumbs" />}
           notifications={<Notifications />}
           toolsHide

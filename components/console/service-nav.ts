@@ -12,6 +12,8 @@ export interface ServiceNav {
   home: string;
   /** Side navigation; paths without `?region=`, which the frame adds. */
   items: SideNavigationProps.Item[];
+  /** The side navigation begins open; a service with one entry does without. */
+  open?: boolean;
   /** A service without Regions, such as IAM. */
   global?: boolean;
 }

@@ -5,7 +5,8 @@ export interface Settings {
   /** The Region of an address that names none; `last` is the Region used last. */
   defaultRegion: string;
   lastRegion: string;
-  navigationOpen: boolean;
+  /** The side navigation; null while the user has neither opened nor closed it. */
+  navigationOpen: boolean | null;
   /** Service ids, in the order in which they were starred. */
   favorites: string[];
   /** Service ids, newest first. */
@@ -19,7 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: "comfortable",
   defaultRegion: "last",
   lastRegion: "us-east-1",
-  navigationOpen: false,
+  navigationOpen: null,
   favorites: [],
   recent: [],
 };
@@ -40,7 +41,7 @@ export function readSettings(cookie: string | undefined): Settings {
     density: text("density", ["comfortable", "compact"]) as Settings["density"],
     defaultRegion: text("defaultRegion") as string,
     lastRegion: text("lastRegion") as string,
-    navigationOpen: value.navigationOpen === true,
+    navigationOpen: typeof value.navigationOpen === "boolean" ? value.navigationOpen : null,
     favorites: ids("favorites"),
     recent: ids("recent"),
   };

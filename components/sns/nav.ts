@@ -6,6 +6,7 @@ export const SNS_NAV: ServiceNav = {
   name: "Amazon SNS",
   shortName: "SNS",
   home: "/sns",
+  open: true,
   items: [
     { type: "link", text: "Dashboard", href: "/sns/dashboard" },
     { type: "link", text: "Topics", href: "/sns/topics" },

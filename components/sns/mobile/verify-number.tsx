@@ -40,12 +40,7 @@ export function VerifyNumber({ phoneNumber, onClose }: { phoneNumber: string; on
         description={`The number that ${phoneNumber} was sent in a text message.`}
         errorText={touched && !valid && "Enter the code of the text message: 5 to 8 digits."}
       >
-        <Input
-          autoComplete={false}
-          inputMode="numeric"
-          value={code}
-          onChange={({ detail }) => setCode(detail.value)}
-        />
+        <Input autoComplete={false} inputMode="numeric" value={code} onChange={({ detail }) => setCode(detail.value)} />
       </FormField>
       <Box>
         <Link href={`/phone/${encodeURIComponent(phoneNumber)}`} external externalIconAriaLabel="Opens in a new tab">

@@ -30,7 +30,7 @@ export function FilterSection({ form, change, problem }: FilterSectionProps) {
           Subscription filter policy
         </Toggle>
         {filter.enabled && (
-          <>
+          <SpaceBetween size="l">
             <FormField label="Filter policy scope">
               <RadioGroup
                 ariaLabel="Filter policy scope"
@@ -58,7 +58,7 @@ export function FilterSection({ form, change, problem }: FilterSectionProps) {
               onChange={(policy) => set({ policy })}
             />
             <FilterTest policy={filter.policy} scope={filter.scope} />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </OptionalSection>

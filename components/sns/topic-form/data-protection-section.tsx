@@ -72,7 +72,7 @@ export function DataProtectionSection({ form, change, problems }: DataProtection
               onChange={(json) => set({ json })}
             />
           ) : (
-            <>
+            <SpaceBetween size="l">
               {fields.statements.length === 0 && (
                 <Box color="text-body-secondary">No statements: the topic does not look for sensitive data.</Box>
               )}
@@ -93,7 +93,7 @@ export function DataProtectionSection({ form, change, problems }: DataProtection
               >
                 Add statement
               </Button>
-            </>
+            </SpaceBetween>
           )}
         </SpaceBetween>
       )}

@@ -31,7 +31,7 @@ export function DeliveryPolicySection({ form, change, problems }: SectionProps) 
           Use the default delivery policy
         </Checkbox>
         {!delivery.useDefault && (
-          <>
+          <SpaceBetween size="l">
             <RetryFields fields={delivery.fields} problems={problems.delivery} onChange={(fields) => set({ fields })} />
             <Checkbox
               checked={delivery.override}
@@ -40,7 +40,7 @@ export function DeliveryPolicySection({ form, change, problems }: SectionProps) 
             >
               Override subscription policy
             </Checkbox>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </OptionalSection>
@@ -78,7 +78,7 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
           </SpaceBetween>
         </FormField>
         {logging.protocols.length > 0 && (
-          <>
+          <SpaceBetween size="l">
             <FormField
               label="Success sample rate"
               description="The percentage of successful message deliveries to log."
@@ -116,7 +116,7 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
                 />
               </FormField>
             </ColumnLayout>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </OptionalSection>

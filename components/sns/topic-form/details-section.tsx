@@ -37,7 +37,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
             ]}
           />
         ) : (
-          <>
+          <SpaceBetween size="l">
             <FormField
               label="Type"
               info={<InfoLink about="topic type" topic={<FifoHelp />} />}
@@ -96,7 +96,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
                 onChange={({ detail }) => change({ name: detail.value })}
               />
             </FormField>
-          </>
+          </SpaceBetween>
         )}
         <FormField
           label={
@@ -123,7 +123,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
 
 function FifoFields({ form, change }: { form: TopicForm; change: FormChange }) {
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="Message deduplication">
         <Checkbox
           checked={form.contentBasedDeduplication}
@@ -150,6 +150,6 @@ function FifoFields({ form, change }: { form: TopicForm; change: FormChange }) {
           ]}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

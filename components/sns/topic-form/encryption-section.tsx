@@ -31,7 +31,7 @@ export function EncryptionSection({ form, change, problem, place }: EncryptionSe
           Encryption
         </Toggle>
         {enabled && (
-          <>
+          <SpaceBetween size="l">
             <FormField
               label="AWS KMS key"
               description="The key that the topic's data key is made from. Choose the key of your account, or enter another key's ID, alias or ARN."
@@ -57,7 +57,7 @@ export function EncryptionSection({ form, change, problem, place }: EncryptionSe
                 ]}
               />
             )}
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </OptionalSection>

@@ -1,5 +1,6 @@
 "use client";
 
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { AccessPolicySection } from "./access-policy-section.tsx";
 import type { Place } from "./access-policy.ts";
 import { DataProtectionSection } from "./data-protection-section.tsx";
@@ -19,7 +20,7 @@ interface TopicSectionsProps {
 export function TopicSections({ form, change, problems, place }: TopicSectionsProps) {
   const fifo = form.type === "fifo";
   return (
-    <>
+    <SpaceBetween size="l">
       <EncryptionSection form={form} change={change} problem={problems.key} place={place} />
       <AccessPolicySection form={form} change={change} problems={problems.access} place={place} />
       <DataProtectionSection form={form} change={change} problems={problems.protection} />
@@ -28,6 +29,6 @@ export function TopicSections({ form, change, problems, place }: TopicSectionsPr
       <TagsSection form={form} change={change} problem={problems.tags} />
       {!fifo && <TracingSection form={form} change={change} />}
       {fifo && <ArchiveSection form={form} change={change} problem={problems.archiveDays} />}
-    </>
+    </SpaceBetween>
   );
 }
