@@ -1,10 +1,8 @@
 import { isAccountId } from "#lib/account-id.ts";
 import type { Context } from "#lib/api/context.ts";
 import { lowerFirst, type AccessTarget } from "#lib/api/service.ts";
-import { partitionOf } from "#lib/regions.ts";
 import { topicArn, type TopicKey } from "./arns.ts";
 import { fanoutOf } from "./fanout.ts";
-import { policyOf } from "./topics.ts";
 
 /** Operations on a topic, and the member that names it. */
 const TOPIC_MEMBER: Record<string, string> = {
@@ -68,7 +66,7 @@ async function topicAccess(
     action,
     resource: arn,
     ...(key && { owner: key.accountId }),
-    ...(fanout && { policy: policyOf(partitionOf(fanout.region), fanout) }),
+    ...(fanout && { policy: fanout.policy }),
     ...(conditionKeys && { conditions: conditionKeys }),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { compileFilterPolicy, type FilterPolicy } from "./filter-policy.ts";
 import { scopeOf, toSubscription, type Subscription } from "./subscription-store.ts";
 import type { Attributes } from "./topic-attributes.ts";
+import { policyOf } from "./topic-policy.ts";
 import { keyText, ofTopic, pick, topicMemory } from "./topic-store.ts";
 
 /** Where a message goes, with all that delivering needs to know. */
@@ -44,6 +45,8 @@ export interface Fanout extends TopicKey {
   fifo: boolean;
   attributes: Attributes;
   version: number;
+  /** The access policy: what was set, else AWS's default. */
+  policy: string;
   targets: Target[];
 }
 
@@ -78,6 +81,7 @@ async function loadFanout(key: TopicKey): Promise<Fanout | undefined> {
     ...known,
     arn: topicArn(partitionOf(key.region), key),
     version: Number(topic.version),
+    policy: policyOf(partitionOf(key.region), known),
     targets: rows.map((row) => targetOf(known, toSubscription(row))),
   };
 }

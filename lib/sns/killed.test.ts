@@ -25,7 +25,7 @@ async function drain(sqs: SQS, QueueUrl: string, atLeast: number): Promise<strin
 }
 
 test.each([
-  { kind: "standard", suffix: "", fifo: {} },
+  { kind: "standard", suffix: "", fifo: {} as Record<string, string> },
   { kind: "FIFO", suffix: ".fifo", fifo: { FifoTopic: "true" } },
 ])(
   "a server killed between publish and delivery delivers all that it acknowledged ($kind)",

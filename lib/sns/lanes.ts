@@ -54,7 +54,10 @@ export class Lanes<Item> {
   }
 
   #offer(lane: Lane<Item>): void {
-    if (lane.ready || lane.waiting.length === 0 || lane.active >= PARALLEL_PER_LANE) return;
+    const { waiting, active, batchSize } = lane;
+    // Beside a batch that is under way only full ones start: what trickles in shares the next call.
+    const startable = active === 0 ? waiting.length > 0 : active < PARALLEL_PER_LANE && waiting.length >= batchSize;
+    if (lane.ready || !startable) return;
     lane.ready = true;
     this.#ready.push(lane);
   }

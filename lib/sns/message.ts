@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Context } from "#lib/api/context.ts";
 import { readConfig } from "#lib/config.ts";
 import { wallNow } from "#lib/clock.ts";
@@ -33,8 +33,7 @@ export interface Message {
 /** A message id: looks random, but begins with the wall time, so that new rows stand together in an index. */
 export function newMessageId(): string {
   const time = wallNow().toString(16).padStart(12, "0");
-  const random = randomBytes(10).toString("hex");
-  return `${time.slice(0, 8)}-${time.slice(8)}-5${random.slice(0, 3)}-${"89ab"[parseInt(random[3]!, 16) % 4]}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-5${randomUUID().slice(15)}`;
 }
 
 /** FIFO sequence numbers as AWS shows them: 20 digits that grow. */

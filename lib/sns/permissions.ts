@@ -2,9 +2,9 @@ import type { SNS } from "@aws-sdk/client-sns";
 import type { Operation } from "#lib/api/operation.ts";
 import { topicKey } from "./arns.ts";
 import { invalidParameter } from "./errors.ts";
-import { isTopicAction, type PolicyDocument } from "./topic-policy.ts";
+import { isTopicAction, policyOf, type PolicyDocument } from "./topic-policy.ts";
 import { findTopic } from "./topic-store.ts";
-import { changeAttributes, policyOf } from "./topics.ts";
+import { changeAttributes } from "./topics.ts";
 
 /** AddPermission: a statement for other accounts in the topic's policy. */
 export const addPermission: Operation<SNS, "addPermission"> = async (ctx, input) => {

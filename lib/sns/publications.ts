@@ -78,7 +78,7 @@ const COMMIT = {
       structured, attributes, group_id, dedup_id, trace_header, filtered)
     SELECT m.account_id, m.message_id, m.region, m.topic_name, m.kind, m.token, m.published_at, m.base_url, m.body, m.subject,
       m.structured, m.attributes, m.group_id, m.dedup_id, m.trace_header, m.filtered::uuid[]
-    FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[], $9::text[],
+    FROM unnest($1::bpchar[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[], $9::text[],
       $10::text[], $11::bool[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::int8[])
       AS m(account_id, message_id, region, topic_name, kind, token, published_at, base_url, body, subject, structured,
         attributes, group_id, dedup_id, trace_header, filtered, version)

@@ -71,7 +71,7 @@ export async function postpone(ctx: Context, delivery: Delivery, dueAt: number):
 const PUT_OFF = {
   name: "sns_put_off",
   text: `UPDATE sns_delivery d SET claimed_by = 'job', due_at = u.due_at, attempts = u.attempts, history = u.history
-    FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[], $5::int8[], $6::int[], $7::jsonb[])
+    FROM unnest($1::bpchar[], $2::uuid[], $3::uuid[], $4::int[], $5::int8[], $6::int[], $7::jsonb[])
       AS u(account_id, message_id, subscription_id, run, due_at, attempts, history)
     WHERE d.account_id = u.account_id AND d.message_id = u.message_id AND d.subscription_id = u.subscription_id AND d.run = u.run`,
 };
@@ -115,13 +115,13 @@ const finishing = () => processState("sns.finishing", () => batcher(finish, 1000
 const FINISH = {
   name: "sns_finish",
   text: `WITH gone AS (
-    DELETE FROM sns_delivery d USING unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[])
+    DELETE FROM sns_delivery d USING unnest($1::bpchar[], $2::uuid[], $3::uuid[], $4::int[])
       AS u(account_id, message_id, subscription_id, run)
     WHERE d.account_id = u.account_id AND d.message_id = u.message_id AND d.subscription_id = u.subscription_id AND d.run = u.run
   )
   INSERT INTO sns_delivery_log (account_id, message_id, subscription_id, run, protocol, endpoint, outcome, attempts, status,
     answer, finished_at, history)
-  SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
+  SELECT * FROM unnest($1::bpchar[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
     $10::text[], $11::int8[], $12::jsonb[])
   ON CONFLICT DO NOTHING`,
 };

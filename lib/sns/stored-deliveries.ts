@@ -114,7 +114,7 @@ async function loadTargets(rows: DeliveryRow[]): Promise<Map<string, Target>> {
 
 const DROP = {
   name: "sns_drop_deliveries",
-  text: `DELETE FROM sns_delivery d USING unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[]) AS u(account_id, message_id, subscription_id, run)
+  text: `DELETE FROM sns_delivery d USING unnest($1::bpchar[], $2::uuid[], $3::uuid[], $4::int[]) AS u(account_id, message_id, subscription_id, run)
     WHERE d.account_id = u.account_id AND d.message_id = u.message_id AND d.subscription_id = u.subscription_id AND d.run = u.run`,
 };
 

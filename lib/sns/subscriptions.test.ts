@@ -75,9 +75,9 @@ describe("Subscribe refuses", () => {
     ],
   ])("%s %j", async (Protocol, Attributes, text) => {
     const Endpoint = { email: "a@example.com", http: "http://example.com/" }[Protocol] ?? queueArn("q");
-    await expect(sns.subscribe({ TopicArn, Protocol, Endpoint, Attributes: Attributes as object })).rejects.toThrow(
-      `Invalid parameter: Attributes Reason: ${text}`,
-    );
+    await expect(
+      sns.subscribe({ TopicArn, Protocol, Endpoint, Attributes: Attributes as Record<string, string> }),
+    ).rejects.toThrow(`Invalid parameter: Attributes Reason: ${text}`);
   });
 });
 
@@ -85,7 +85,7 @@ test("subscribing again gives the same ARN, unless attributes differ", async () 
   const request = { TopicArn, Protocol: "sqs", Endpoint: queueArn("again") };
   const { SubscriptionArn } = await sns.subscribe({ ...request, Attributes: { RawMessageDelivery: "true" } });
   expect(SubscriptionArn).toMatch(/^arn:aws:sns:us-east-1:000000000000:rules:[0-9a-f-]{36}$/);
-  for (const Attributes of [{ RawMessageDelivery: "true" }, {}, undefined]) {
+  for (const Attributes of [{ RawMessageDelivery: "true" }, {} as Record<string, string>, undefined]) {
     expect(await sns.subscribe({ ...request, Attributes })).toMatchObject({ SubscriptionArn });
   }
   await expect(sns.subscribe({ ...request, Attributes: { RawMessageDelivery: "false" } })).rejects.toThrow(

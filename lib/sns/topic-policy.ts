@@ -1,4 +1,6 @@
+import { topicArn, type TopicKey } from "./arns.ts";
 import { invalidParameter } from "./errors.ts";
+import type { Attributes } from "./topic-attributes.ts";
 
 /** Actions that a topic's policy may name. */
 const ACTIONS = new Set(
@@ -30,6 +32,11 @@ export interface PolicyStatement {
   Principal?: unknown;
   Action?: string | string[];
   [member: string]: unknown;
+}
+
+/** The topic's policy document: the one that was set, else AWS's default. */
+export function policyOf(partition: string, topic: TopicKey & { attributes: Attributes }): string {
+  return topic.attributes.Policy ?? defaultTopicPolicy(topicArn(partition, topic), topic.accountId);
 }
 
 /** The policy that a topic has until another is set: its owner may do everything. */

@@ -10,7 +10,7 @@ import { page, readNextToken } from "./paging.ts";
 import { countSubscriptions } from "./subscription-store.ts";
 import { readTags } from "./tags.ts";
 import { readNewTopicAttributes, readTopicAttribute, type Attributes } from "./topic-attributes.ts";
-import { defaultTopicPolicy } from "./topic-policy.ts";
+import { policyOf } from "./topic-policy.ts";
 import { findTopic, ofTopic, pick, topicChanged, touchTopic, type Topic } from "./topic-store.ts";
 
 /** CreateTopic. Creating again with the same attributes and tags gives the same ARN. */
@@ -117,11 +117,6 @@ export const getTopicAttributes: Operation<SNS, "getTopicAttributes"> = async (c
     },
   };
 };
-
-/** The topic's policy document: the one that was set, else AWS's default. */
-export function policyOf(partition: string, topic: Pick<Topic, keyof TopicKey | "attributes">): string {
-  return topic.attributes.Policy ?? defaultTopicPolicy(topicArn(partition, topic), topic.accountId);
-}
 
 /** BeginningArchiveTime: when the oldest message of the archive was published, else when archiving began. */
 async function archiveStart(ctx: Context, topic: Topic): Promise<Attributes> {
