@@ -75,6 +75,21 @@ test("addresses of the real console lead to the same page", async ({ page, sdk }
   await expect(page.getByRole("heading", { name: "from-notes", level: 1 })).toBeVisible();
 });
 
+test("a form with changes asks before it is left", async ({ page }) => {
+  await page.goto("/sqs/create-queue?region=us-east-1");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("half-done");
+  const elsewhere = page.getByRole("link", { name: "Cloudroom Console Home" });
+  await elsewhere.click();
+  const dialog = page.getByRole("dialog", { name: "Leave page" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("half-done");
+  await elsewhere.click();
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { name: "Console Home", level: 1 })).toBeVisible();
+});
+
 test("skips to the main content by keyboard", async ({ page }) => {
   await page.goto(HOME);
   await expect(page.getByRole("heading", { name: "Console Home", level: 1 })).toBeVisible();

@@ -31,6 +31,8 @@ const ActionsContext = createContext<Flashes | null>(null);
 const ItemsContext = createContext<Item[]>([]);
 const HistoryContext = createContext<Item[]>([]);
 const KEPT = 30;
+/** More messages than these lie on one another, with only the newest to be read. */
+const UNSTACKED = 3;
 let lastId = 0;
 
 /** Holds the messages above the pages, so that they outlive a navigation: one, not all that follow. */
@@ -115,5 +117,5 @@ export function Notifications() {
   // A live region tells what is put into it, so it has to be there before the first message.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-  return <div aria-live="polite">{ready && <Flashbar items={shown} stackItems />}</div>;
+  return <div aria-live="polite">{ready && <Flashbar items={shown} stackItems={shown.length > UNSTACKED} />}</div>;
 }

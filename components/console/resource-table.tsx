@@ -8,6 +8,7 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useEffect, useRef, type ReactNode } from "react";
 import { ErrorBox } from "./error-box.tsx";
+import { toApiError } from "./errors.ts";
 import { InfoLink } from "./help.tsx";
 import { RefreshButtons, type AutoRefresh } from "./refresh.tsx";
 import { emptyState, noMatchState } from "./table-states.tsx";
@@ -156,7 +157,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       }
       filter={
         <SpaceBetween size="s">
-          {query.data !== undefined && errorBox}
+          {query.data !== undefined && !isToldElsewhere(query.error) && errorBox}
           <TextFilter
             filteringText={serviceFilter?.text ?? collection.filterProps.filteringText}
             onChange={({ detail }) =>
@@ -188,6 +189,12 @@ function useView<T>(
   const rows = JSON.stringify(items.map(trackBy));
   const sortedBy = sorting?.id;
   useEffect(() => latest.current.onView?.({ items: latest.current.items, sortedBy }), [rows, sortedBy]);
+}
+
+/** The frame itself says that the server is gone, or the session. */
+function isToldElsewhere(error: unknown): boolean {
+  const { kind } = toApiError(error);
+  return kind === "no-answer" || kind === "signed-out";
 }
 
 const matchText = (count: number) => (count === 1 ? "1 match" : `${count} matches`);

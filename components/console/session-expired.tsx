@@ -4,13 +4,19 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import { signInPath } from "./session.tsx";
 
-/** Covers a page whose session has ended: what is on it stays readable, nothing on it would work. */
+/**
+ * Covers a page whose session has ended: nothing on it would work. It can be put aside, to copy what was typed; the next
+ * call brings it back.
+ */
 export function SessionExpired() {
+  const [visible, setVisible] = useState(true);
   return (
     <Modal
-      visible
+      visible={visible}
+      onDismiss={() => setVisible(false)}
       header="Your session has expired"
       footer={
         <Box float="right">

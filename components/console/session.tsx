@@ -66,7 +66,7 @@ export function SessionProvider({ initial, children }: { initial: Session | null
   return (
     <SessionContext value={known}>
       {children}
-      {signedOut && <SessionExpired />}
+      {signedOut && <SessionExpired key={query.dataUpdatedAt} />}
     </SessionContext>
   );
 }

@@ -4,7 +4,7 @@ import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
-import Input from "@cloudscape-design/components/input";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState, type ReactNode } from "react";
@@ -29,6 +29,11 @@ export interface TypedConfirmationProps {
   /** The calls that the button makes, for *Show as code*. */
   calls?: (Omit<Call, "region"> & { region?: string })[];
 }
+
+/**
+ * The dialog was opened to be answered, and the word is the answer. The modal gives the focus to its own Close button first.
+ */
+const focusAtStart = (input: InputProps.Ref | null) => void (input && requestAnimationFrame(() => input.focus()));
 
 /** The dialog before something is deleted, purged or stopped for good. Mount it when it is to be shown. */
 export function TypedConfirmation({
@@ -98,9 +103,7 @@ export function TypedConfirmation({
               }
             >
               <Input
-                // The dialog was opened to be answered; the word is the answer.
-                // eslint-disable-next-line jsx-a11y/no-autofocus
-                autoFocus
+                ref={focusAtStart}
                 autoComplete={false}
                 placeholder={word}
                 value={typed}

@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect, useRef, useState } from "react";
 import type { Call } from "#components/console/code/calls.ts";
 import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
-import { useNavigate } from "#components/console/navigation.tsx";
+import { useNavigate, useUnsavedChanges } from "#components/console/navigation.tsx";
 import { ConfigurationSection } from "./configuration-section.tsx";
 import { DeadLetterSection } from "./dead-letter-section.tsx";
 import { DetailsSection } from "./details-section.tsx";
@@ -47,6 +47,7 @@ export function QueueFormView({
   const [sending, setSending] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const navigate = useNavigate();
+  useUnsavedChanges(!sending && JSON.stringify(form) !== JSON.stringify(initial));
   const problems = problemsOf(form);
   const shown: Problems = Object.fromEntries(
     Object.entries(problems).filter(([field]) => tries > 0 || left.has(field as Field)),
