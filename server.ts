@@ -60,8 +60,7 @@ async function open(config: Config, databaseUrl: string): Promise<number> {
   const { superviseWorkers } = await import("#lib/workers.ts");
   const workers = superviseWorkers(config.workers, { DATABASE_URL: databaseUrl });
   running.push(workers.stop);
-  await workers.serving;
-  return config.port;
+  return workers.serving;
 }
 
 async function main(): Promise<void> {
@@ -69,8 +68,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   onStopSignal(stopAll);
   if (cluster.isWorker) {
-    await open(config, config.databaseUrl!);
-    process.send!("serving");
+    process.send!(await open(config, config.databaseUrl!));
     return;
   }
   await check(config);

@@ -7,8 +7,8 @@ import { logger } from "#lib/log.ts";
 const EARLY_DEATH_MS = 5_000;
 
 export interface Workers {
-  /** Resolves when all serve; rejects when one ends before it does. */
-  serving: Promise<void>;
+  /** The port, when all serve; rejects when one ends before it does. */
+  serving: Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -17,12 +17,12 @@ export function superviseWorkers(count: number, env: Record<string, string>): Wo
   let stopping = false;
   const alive = new Set<Worker>();
 
-  const start = (): Promise<void> => {
+  const start = (): Promise<number> => {
     const worker = cluster.fork(env);
     const begun = monotonicNow();
     alive.add(worker);
     return new Promise((resolve, reject) => {
-      worker.once("message", () => resolve());
+      worker.once("message", (port: number) => resolve(port));
       worker.once("exit", (code, signal) => {
         alive.delete(worker);
         reject(new Error(`A worker process ended before it could serve (${signal ?? code}).`));
@@ -36,7 +36,7 @@ export function superviseWorkers(count: number, env: Record<string, string>): Wo
     });
   };
 
-  const serving = Promise.all(Array.from({ length: count }, start)).then(() => {});
+  const serving = Promise.all(Array.from({ length: count }, start)).then(([port]) => port!);
   return {
     serving,
     stop: async () => {
