@@ -83,6 +83,7 @@ export function CreateSubscriptionPage() {
         failure="Subscription could not be created"
         cancelPath={start.topicArn ? topicPath(start.topicArn) : SUBSCRIPTIONS_PATH}
         calls={[{ service: "sns", operation: "Subscribe", input }]}
+        dirty={JSON.stringify(form) !== JSON.stringify(start)}
         invalid={hasProblems(problems)}
         onShowProblems={() => setTouched(true)}
         onSubmit={create}

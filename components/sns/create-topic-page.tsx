@@ -65,6 +65,7 @@ export function CreateTopicPage() {
         failure="Topic could not be created"
         cancelPath={TOPICS_PATH}
         calls={[{ service: "sns", operation: "CreateTopic", input }]}
+        dirty={JSON.stringify(form) !== JSON.stringify({ ...EMPTY_FORM, name })}
         invalid={hasProblems(problems)}
         onShowProblems={() => setTouched(true)}
         onSubmit={create}

@@ -103,6 +103,7 @@ function EditForm(props: { arn: string; saved: SubscriptionForm }) {
       failure="Subscription could not be saved"
       cancelPath={subscriptionPath(arn)}
       calls={inputs.map((input) => ({ service: "sns", operation: "SetSubscriptionAttributes", input }))}
+      dirty={JSON.stringify(form) !== JSON.stringify(saved)}
       invalid={hasProblems(problems)}
       onSubmit={save}
     >

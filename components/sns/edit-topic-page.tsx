@@ -119,6 +119,7 @@ function EditForm(props: { arn: string; saved: TopicForm; savedTags: Record<stri
       failure="Topic could not be saved"
       cancelPath={topicPath(arn)}
       calls={calls}
+      dirty={JSON.stringify(form) !== JSON.stringify(saved)}
       invalid={hasProblems(problems)}
       onSubmit={save}
     >

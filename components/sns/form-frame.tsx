@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { ShowAsCodeProps } from "#components/console/code/show-as-code.tsx";
 import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
 import { useFlash } from "#components/console/flash.tsx";
-import { useNavigate } from "#components/console/navigation.tsx";
+import { useNavigate, useUnsavedChanges } from "#components/console/navigation.tsx";
 
 interface FormFrameProps {
   /** The primary button: `Create topic`. */
@@ -18,11 +18,13 @@ interface FormFrameProps {
   cancelPath: string;
   /** What the button would send now, for *Show as code*. */
   calls: ShowAsCodeProps["calls"];
+  /** True when the fields differ from what they began with: leaving by a link then asks first. */
+  dirty: boolean;
   /** True while a field is wrong: the button then shows the errors and goes to the first one. */
   invalid: boolean;
   /** Called when the button was pressed, valid or not: from now on every field shows what is wrong with it. */
   onShowProblems?: () => void;
-  /** Does it. What it throws is shown as a red message on top of the page. */
+  /** Does it and leaves the page. What it throws is shown as a red message on top of the page. */
   onSubmit: () => Promise<void>;
   children: ReactNode;
 }
@@ -31,20 +33,12 @@ interface FormFrameProps {
 const FAILURE = "sns-form";
 
 /** A page's form with its buttons: Show as code, Cancel and the one that does it. */
-export function FormFrame({
-  button,
-  failure,
-  cancelPath,
-  calls,
-  invalid,
-  onShowProblems,
-  onSubmit,
-  children,
-}: FormFrameProps) {
+export function FormFrame({ button, failure, cancelPath, calls, dirty, invalid, ...props }: FormFrameProps) {
   const navigate = useNavigate();
   const flash = useFlash();
   const form = useRef<HTMLFormElement>(null);
   const [working, setWorking] = useState(false);
+  useUnsavedChanges(!working && dirty);
   const [refused, setRefused] = useState(0);
 
   // The fields learn only with the next drawing that they are to show their errors.
@@ -57,16 +51,15 @@ export function FormFrame({
 
   const submit = async () => {
     if (working) return;
-    onShowProblems?.();
+    props.onShowProblems?.();
     flash.dismiss(FAILURE);
     if (invalid) return setRefused((count) => count + 1);
     setWorking(true);
     try {
-      await onSubmit();
+      await props.onSubmit();
     } catch (thrown) {
       flash.error(failure, thrown, FAILURE);
       window.scrollTo({ top: 0 });
-    } finally {
       setWorking(false);
     }
   };
@@ -93,7 +86,7 @@ export function FormFrame({
           </div>
         }
       >
-        <SpaceBetween size="l">{children}</SpaceBetween>
+        <SpaceBetween size="l">{props.children}</SpaceBetween>
       </Form>
     </form>
   );

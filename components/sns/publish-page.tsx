@@ -71,6 +71,7 @@ export function PublishPage() {
         failure="Message could not be published"
         cancelPath={topicPath(arn)}
         calls={[{ service: "sns", operation: "Publish", input }]}
+        dirty={JSON.stringify(form) !== JSON.stringify(EMPTY_PUBLISH)}
         invalid={hasProblems(problems)}
         onShowProblems={() => setTouched(true)}
         onSubmit={publish}

@@ -7,4 +7,5 @@ export const queuePath = (name: string, tab?: string) => `${QUEUES_PATH}/${name}
 export const editQueuePath = (name: string) => `${queuePath(name)}/edit`;
 export const sendReceivePath = (name: string) => `${queuePath(name)}/send-receive`;
 export const redrivePath = (name: string) => `${queuePath(name)}/redrive`;
+export const subscribePath = (name: string) => `${queuePath(name)}/subscribe`;
 export const inspectPath = (name: string) => `${queuePath(name)}/inspect`;

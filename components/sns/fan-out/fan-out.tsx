@@ -96,6 +96,7 @@ export function FanOut({ topicArn, subscriptions }: FanOutProps) {
                   key={`${subscriber.key} ${moves ? message?.messageId : ""}`}
                   subscriber={subscriber}
                   moves={moves}
+                  hasMessage={message !== undefined}
                 />
               ))}
             </Subscribers>

@@ -12,8 +12,16 @@ import { SubscriptionStatus } from "../subscriptions/status.tsx";
 import styles from "./fan-out.module.css";
 import type { Subscriber } from "./subscribers.ts";
 
+interface SubscriberCardProps {
+  subscriber: Subscriber;
+  /** The message is seen travelling to it now. */
+  moves: boolean;
+  /** A message is shown; without one there is nothing that a subscriber did not get. */
+  hasMessage: boolean;
+}
+
 /** One subscriber: where, how, with which filter, and what became of the message. */
-export function SubscriberCard({ subscriber, moves }: { subscriber: Subscriber; moves: boolean }) {
+export function SubscriberCard({ subscriber, moves, hasMessage }: SubscriberCardProps) {
   const href = useHref();
   const { arn, protocol, endpoint, standing, delivery } = subscriber;
   const state = standing === "pending" ? "pending" : (delivery?.state ?? "none");
@@ -55,7 +63,7 @@ export function SubscriberCard({ subscriber, moves }: { subscriber: Subscriber; 
               {help && <Box color="text-status-warning">{help}</Box>}
             </>
           ) : (
-            <Box color="text-body-secondary">Did not get this message.</Box>
+            hasMessage && <Box color="text-body-secondary">Did not get this message.</Box>
           )}
           {standing === "gone" && <div>The subscription is deleted.</div>}
         </div>

@@ -60,6 +60,7 @@ export function CreateApplicationPage() {
         failure="Platform application could not be created"
         cancelPath={PUSH_PATH}
         calls={[{ service: "sns", operation: "CreatePlatformApplication", input }]}
+        dirty={name !== "" || platformValue !== ""}
         invalid={invalid}
         onShowProblems={() => setTouched(true)}
         onSubmit={async () => {

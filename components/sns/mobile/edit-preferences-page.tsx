@@ -122,6 +122,7 @@ function EditForm(props: { saved: Record<string, string> }) {
       failure="The preferences could not be saved"
       cancelPath={SMS_PATH}
       calls={[{ service: "sns", operation: "SetSMSAttributes", input }]}
+      dirty={changed.length > 0}
       invalid={Object.keys(problems).length > 0}
       onSubmit={async () => {
         if (changed.length > 0) await sns.send(new SetSMSAttributesCommand(input));

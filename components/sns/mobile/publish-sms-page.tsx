@@ -90,6 +90,7 @@ export function PublishSmsPage() {
         failure="Message could not be published"
         cancelPath={SMS_PATH}
         calls={[{ service: "sns", operation: "Publish", input }]}
+        dirty={JSON.stringify(form) !== JSON.stringify(EMPTY)}
         invalid={number !== undefined || sender !== undefined}
         onShowProblems={() => setTouched(true)}
         onSubmit={publish}

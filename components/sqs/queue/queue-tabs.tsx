@@ -7,11 +7,13 @@ import { DeadLetterTab } from "./dead-letter-tab.tsx";
 import { EncryptionTab } from "./encryption-tab.tsx";
 import { PoliciesTab } from "./policies-tab.tsx";
 import { RedriveTasksTab } from "./redrive-tasks-tab.tsx";
+import { SnsSubscriptionsTab } from "./sns-subscriptions-tab.tsx";
 import { TaggingTab } from "./tagging-tab.tsx";
 
-/** The tabs in their order. Those of other services (Monitoring, SNS subscriptions, …) come in with their service. */
+/** The tabs in their order. Those of other services (Monitoring, Lambda triggers, …) come in with their service. */
 const tabs = (queue: LoadedQueue): TabsProps.Tab[] => [
   { id: "policies", label: "Queue policies", content: <PoliciesTab {...queue} /> },
+  { id: "sns-subscriptions", label: "SNS subscriptions", content: <SnsSubscriptionsTab {...queue} /> },
   { id: "dead-letter-queue", label: "Dead-letter queue", content: <DeadLetterTab {...queue} /> },
   { id: "tagging", label: "Tagging", content: <TaggingTab {...queue} /> },
   { id: "encryption", label: "Encryption", content: <EncryptionTab {...queue} /> },

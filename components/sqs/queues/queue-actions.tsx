@@ -3,7 +3,7 @@
 import ButtonDropdown, { type ButtonDropdownProps } from "@cloudscape-design/components/button-dropdown";
 import { useQuery } from "@tanstack/react-query";
 import { useLeave } from "#components/console/navigation.tsx";
-import { inspectPath, redrivePath } from "../paths.ts";
+import { inspectPath, redrivePath, subscribePath } from "../paths.ts";
 import { useQueueQueries } from "../queries.ts";
 
 interface QueueActionsProps {
@@ -21,6 +21,7 @@ export function QueueActions({ name, onPurge }: QueueActionsProps) {
   const disabled = name === undefined;
   const items: ButtonDropdownProps.Items = [
     { id: "purge", text: "Purge", disabled },
+    { id: "subscribe", text: "Subscribe to Amazon SNS topic", disabled },
     {
       id: "redrive",
       text: "Start DLQ redrive",
@@ -35,6 +36,7 @@ export function QueueActions({ name, onPurge }: QueueActionsProps) {
       onItemClick={({ detail }) => {
         if (name === undefined) return;
         if (detail.id === "purge") onPurge();
+        if (detail.id === "subscribe") leave(subscribePath(name));
         if (detail.id === "redrive") leave(redrivePath(name));
         if (detail.id === "inspect") leave(inspectPath(name));
       }}

@@ -1,0 +1,1 @@
+export { SubscribePage as default } from "#components/sqs/sns/subscribe-page.tsx";
