@@ -13,24 +13,26 @@ export function canonicalRequest(
   presigned: boolean,
   host?: string,
 ): string {
-  const headers = signedHeaders
-    .map((name) => `${name}:${canonicalValue(name === "host" && host !== undefined ? host : request.headers[name])}\n`)
-    .join("");
+  let headers = "";
+  for (const name of signedHeaders) {
+    headers += `${name}:${canonicalValue(name === "host" && host !== undefined ? host : request.headers[name])}\n`;
+  }
   // The body counts as it arrived: a header that claims another hash cannot help, and unsigned payloads are S3's.
   const payload = hash("sha256", request.body, "hex");
-  return [
-    request.method,
-    canonicalPath(request.path),
-    canonicalQuery(request.search, presigned),
-    headers,
-    signedHeaders.join(";"),
-    payload,
-  ].join("\n");
+  const query = canonicalQuery(request.search, presigned);
+  return `${request.method}\n${canonicalPath(request.path)}\n${query}\n${headers}\n${signedHeaders.join(";")}\n${payload}`;
 }
 
 function canonicalValue(value: string | string[] | undefined): string {
-  const values = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  return values.map((text) => text.trim().replace(/\s+/g, " ")).join(",");
+  if (typeof value === "string") return SPACES.test(value) ? oneSpace(value) : value;
+  return value === undefined ? "" : value.map(oneSpace).join(",");
+}
+
+/** White space that the canonical form does not keep. */
+const SPACES = /^\s|\s\s|[^\S ]|\s$/;
+
+function oneSpace(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_.~-]*[A-Za-z0-9_~-])*\/?$/;

@@ -17,6 +17,8 @@ export interface Signature {
   signature: string;
   /** `20250304T101500Z`: when it was signed. */
   timestamp: string;
+  /** The same in epoch milliseconds. */
+  signedAt: number;
   token?: string;
   /** Seconds that a presigned request is good for; undefined for one signed in its header. */
   expires?: number;
@@ -36,7 +38,24 @@ export function readSignature(request: ApiRequest): Signature | undefined {
   return /(?:^|&)X-Amz-(?:Algorithm|Credential|Signature)=/.test(request.search) ? fromQuery(request) : undefined;
 }
 
+/** As every SDK writes it. */
+const USUAL = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([^,\s]+)$/;
+
 function fromHeader(request: ApiRequest, authorization: string): Signature {
+  const amzDate = header(request, "x-amz-date");
+  const usual = amzDate === undefined ? null : USUAL.exec(authorization);
+  if (!usual) return fromUnusualHeader(request, authorization);
+  return {
+    ...readScope(usual[1]!),
+    signedHeaders: usual[2]!.toLowerCase().split(";"),
+    signature: usual[3]!,
+    ...whenSigned(amzDate!),
+    token: header(request, "x-amz-security-token"),
+  };
+}
+
+/** The parts may come in any order; what is missing is told. */
+function fromUnusualHeader(request: ApiRequest, authorization: string): Signature {
   const space = authorization.indexOf(" ");
   const algorithm = space < 0 ? authorization : authorization.slice(0, space);
   if (algorithm.startsWith("AWS4-") && algorithm !== ALGORITHM) {
@@ -67,7 +86,7 @@ function fromHeader(request: ApiRequest, authorization: string): Signature {
     ...readScope(fields.get("Credential")!),
     signedHeaders: fields.get("SignedHeaders")!.toLowerCase().split(";"),
     signature: fields.get("Signature")!,
-    timestamp: checkTimestamp(timestamp),
+    ...whenSigned(timestamp),
     token: header(request, "x-amz-security-token"),
   };
 }
@@ -89,7 +108,7 @@ function fromQuery(request: ApiRequest): Signature {
     ...readScope(query.get("X-Amz-Credential")!),
     signedHeaders: query.get("X-Amz-SignedHeaders")!.toLowerCase().split(";"),
     signature: query.get("X-Amz-Signature")!,
-    timestamp: checkTimestamp(query.get("X-Amz-Date")!),
+    ...whenSigned(query.get("X-Amz-Date")!),
     token: query.get("X-Amz-Security-Token") ?? header(request, "x-amz-security-token"),
     expires: Number(query.get("X-Amz-Expires") ?? 900),
   };
@@ -103,7 +122,7 @@ function readScope(credential: string) {
     );
   }
   const [accessKeyId, date, region, service, terminator] = parts as [string, string, string, string, string];
-  return { accessKeyId, date, region, service, terminator, scope: parts.slice(1).join("/") };
+  return { accessKeyId, date, region, service, terminator, scope: credential.slice(accessKeyId.length + 1) };
 }
 
 /** The time of signing; a `Date` header in HTTP's form counts too. */
@@ -113,17 +132,28 @@ function readTimestamp(amzDate: string | undefined, date: string | undefined): s
   return Number.isNaN(time) ? date : formatTimestamp(time);
 }
 
-function checkTimestamp(timestamp: string): string {
-  if (TIMESTAMP.test(timestamp) && !Number.isNaN(parseTimestamp(timestamp))) return timestamp;
+/** When it was signed, as it was written and as a number. Throws IncompleteSignature. */
+function whenSigned(timestamp: string): Pick<Signature, "timestamp" | "signedAt"> {
+  const signedAt = parseTimestamp(timestamp);
+  if (!Number.isNaN(signedAt)) return { timestamp, signedAt };
   throw incompleteSignature(
     `Date must be in ISO-8601 'basic format'. Got '${timestamp.slice(0, 100)}'. See http://en.wikipedia.org/wiki/ISO_8601.`,
   );
 }
 
-/** `20250304T101500Z` as epoch milliseconds. */
-export function parseTimestamp(text: string): number {
-  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
-  return new Date(iso).getTime();
+/** `20250304T101500Z` as epoch milliseconds; NaN when it is no time. */
+function parseTimestamp(text: string): number {
+  if (!TIMESTAMP.test(text)) return Number.NaN;
+  const number = (from: number, to: number) => Number(text.slice(from, to));
+  const [month, day, hour, minute, second] = [
+    number(4, 6),
+    number(6, 8),
+    number(9, 11),
+    number(11, 13),
+    number(13, 15),
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  return Date.UTC(number(0, 4), month - 1, day, hour, minute, second);
 }
 
 /** Epoch milliseconds as `20250304T101500Z`. */

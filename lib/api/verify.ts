@@ -11,7 +11,7 @@ import {
 import { canonicalRequest, forwardedHost } from "./canonical-request.ts";
 import type { ApiRequest } from "./protocols/protocol.ts";
 import type { Service } from "./service.ts";
-import { formatTimestamp, parseTimestamp, readSignature, type Signature } from "./signature.ts";
+import { formatTimestamp, readSignature, type Signature } from "./signature.ts";
 
 /** How far the caller's clock may be off. */
 const WINDOW_MINUTES = 15;
@@ -45,41 +45,39 @@ export function usableKey(key: IssuedKey | undefined): IssuedKey {
 }
 
 function checkToken({ tokenHash }: IssuedKey, token: string | undefined): void {
-  if (
-    tokenHash === undefined
-      ? token === undefined || token === ""
-      : token !== undefined && hashToken(token) === tokenHash
-  )
-    return;
-  throw invalidClientTokenId();
+  const isRight = tokenHash === undefined ? !token : token !== undefined && hashToken(token) === tokenHash;
+  if (!isRight) throw invalidClientTokenId();
 }
 
-function checkScope({ date, region, service, terminator, timestamp, signedHeaders }: Signature, wanted: Service): void {
-  const { id, aliases = [] } = wanted.definition;
+function checkScope(signature: Signature, { definition: { id, aliases } }: Service): void {
+  const { date, region, service, terminator, timestamp, signedHeaders } = signature;
+  const today = timestamp.slice(0, 8);
+  const scoped = region !== "" && (service === id || aliases?.includes(service)) && terminator === "aws4_request";
+  if (scoped && date === today && signedHeaders.includes("host")) return;
   const problems: string[] = [];
   if (region === "") problems.push("Credential should be scoped to a valid region.");
-  if (service !== id && !aliases.includes(service))
+  if (service !== id && !aliases?.includes(service)) {
     problems.push(`Credential should be scoped to correct service: '${id}'.`);
-  if (terminator !== "aws4_request") {
-    problems.push(
-      `Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator.slice(0, 100)}'.`,
-    );
   }
-  if (date !== timestamp.slice(0, 8)) {
+  if (terminator !== "aws4_request") {
+    const found = terminator.slice(0, 100);
+    problems.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${found}'.`);
+  }
+  if (date !== today) {
+    const found = date.slice(0, 100);
     problems.push(
-      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date.slice(0, 100)}' != '${timestamp.slice(0, 8)}', from '${timestamp}'.`,
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${found}' != '${today}', from '${timestamp}'.`,
     );
   }
   if (!signedHeaders.includes("host")) {
     problems.push("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
-  if (problems.length > 0) throw signatureDoesNotMatch(problems.join(" "));
+  throw signatureDoesNotMatch(problems.join(" "));
 }
 
-function checkTime({ timestamp, expires }: Signature): void {
+function checkTime({ timestamp, signedAt: signed, expires }: Signature): void {
   const now = wallNow();
   const window = WINDOW_MINUTES * 60_000;
-  const signed = parseTimestamp(timestamp);
   if (signed > now + window) {
     throw signatureDoesNotMatch(
       `Signature not yet current: ${timestamp} is still later than ${formatTimestamp(now + window)} (${formatTimestamp(now)} + ${WINDOW_MINUTES} min.)`,
@@ -100,10 +98,10 @@ function checkTime({ timestamp, expires }: Signature): void {
 }
 
 function checkSignature(request: ApiRequest, signature: Signature, key: IssuedKey): void {
-  const given = Buffer.from(signature.signature);
+  const given = Buffer.from(signature.signature, "hex");
   const signingKey = signingKeyOf(key, signature);
   const fits = (host?: string) => {
-    const wanted = Buffer.from(signatureOf(request, signature, signingKey, host));
+    const wanted = signatureOf(request, signature, signingKey, host);
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   };
   if (fits()) return;
@@ -112,16 +110,16 @@ function checkSignature(request: ApiRequest, signature: Signature, key: IssuedKe
   throw signatureDoesNotMatch();
 }
 
-/** The signature that a request should have. */
+/** The signature that a request should have: 32 bytes. */
 export function signatureOf(
   request: ApiRequest,
   { timestamp, scope, signedHeaders, expires }: Pick<Signature, "timestamp" | "scope" | "signedHeaders" | "expires">,
   signingKey: KeyObject,
   host?: string,
-): string {
+): Buffer {
   const canonical = canonicalRequest(request, signedHeaders, expires !== undefined, host);
   const toSign = `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash("sha256", canonical, "hex")}`;
-  return createHmac("sha256", signingKey).update(toSign).digest("hex");
+  return createHmac("sha256", signingKey).update(toSign).digest();
 }
 
 /** Derived once a day for each Region and service; kept as a key object, since a raw key costs HMAC five times as much. */
