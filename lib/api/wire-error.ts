@@ -84,6 +84,8 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && AWAY.test(code)) return true;
+  // The embedded database listens on a socket file, which is gone while it is down.
+  if (code === "ENOENT" && (error as { syscall?: unknown }).syscall === "connect") return true;
   if (AWAY_MESSAGE.test(error.message)) return true;
   const cause = (error as { cause?: unknown }).cause;
   return cause !== undefined && cause !== error && isDatabaseAway(cause);
