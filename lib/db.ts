@@ -19,8 +19,12 @@ export interface Statement {
   text: string;
 }
 
-// int8 arrives as a number: sequence numbers and counts stay below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// int8 arrives as a number: sequence numbers, counts and times stay below 2^53. What does not (the catalogue's limits of
+// sequences, which the schema engine reads) stays a text.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : text;
+});
 
 /** Open the pool and Prisma over it. `max` connections at most (default 20). */
 export function openDatabase(

@@ -1,5 +1,5 @@
 import { batcher } from "#lib/batcher.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
 import { DEDUP_WINDOW, NEVER } from "./limits.ts";
 import type { NewMessage, StoredMessage } from "./new-message.ts";
@@ -8,6 +8,7 @@ import type { Queue } from "./queue-store.ts";
 import { shardOf } from "./shards.ts";
 import { wake } from "./wake.ts";
 import { STALE } from "./with-queue.ts";
+import { query } from "./message-database.ts";
 
 interface Sending {
   queue: Queue;
@@ -21,7 +22,7 @@ interface Sending {
  */
 const INSERT: Statement = {
   name: "sqs_insert_fifo",
-  text: `WITH input AS (
+  text: `WITH input AS MATERIALIZED (
       SELECT q.account_id, q.store_id, q.queue_id, m.*
       FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[]) AS h(account_id, queue_id, version)
       JOIN sqs_queue q ON q.account_id = h.account_id AND q.queue_id = h.queue_id AND q.version = h.version
@@ -36,10 +37,10 @@ const INSERT: Statement = {
       GROUP BY account_id, store_id, group_id ORDER BY account_id, store_id, group_id
       ON CONFLICT (account_id, store_id, group_id) DO UPDATE SET tail = g.tail + 1,
         ready_at = CASE WHEN g.ready_at = ${NEVER} THEN excluded.ready_at ELSE g.ready_at END
-      RETURNING store_id, group_id),
-    numbered AS (
+      RETURNING 1),
+    numbered AS MATERIALIZED (
       SELECT nextval('sqs_message_seq_seq') AS seq, i.* FROM (
-        SELECT input.* FROM input JOIN grouped USING (store_id, group_id) ORDER BY input.ord) AS i),
+        SELECT * FROM input WHERE (SELECT count(*) FROM grouped) > 0 ORDER BY ord) AS i),
     taken AS (
       INSERT INTO sqs_dedup AS d (account_id, store_id, dedup_key, message_id, seq, expires_at)
       SELECT account_id, store_id, dedup_key, message_id, seq, sent_at + ${DEDUP_WINDOW * 1000} FROM numbered
@@ -47,8 +48,8 @@ const INSERT: Statement = {
       ON CONFLICT (account_id, store_id, dedup_key) DO UPDATE SET
         message_id = excluded.message_id, seq = excluded.seq, expires_at = excluded.expires_at
         WHERE d.expires_at <= excluded.expires_at - ${DEDUP_WINDOW * 1000}
-      RETURNING store_id, dedup_key),
-    fresh AS (SELECT numbered.* FROM numbered JOIN taken USING (store_id, dedup_key)),
+      RETURNING seq),
+    fresh AS MATERIALIZED (SELECT * FROM numbered WHERE (seq IN (SELECT seq FROM taken)) IS TRUE),
     stored AS (
       INSERT INTO sqs_message (account_id, store_id, lane, seq, message_id, visible_at, sent_at, dedup_id, sender_id,
         attributes, trace_header, body)
@@ -59,8 +60,7 @@ const INSERT: Statement = {
       SELECT account_id, store_id, $15::smallint, count(*) FROM fresh GROUP BY account_id, store_id
       ORDER BY account_id, store_id
       ON CONFLICT (account_id, store_id, shard) DO UPDATE SET messages = c.messages + excluded.messages)
-    SELECT numbered.ord, numbered.seq, fresh.ord IS NOT NULL AS fresh
-    FROM numbered LEFT JOIN fresh ON fresh.ord = numbered.ord`,
+    SELECT ord, seq, (seq IN (SELECT seq FROM taken)) IS TRUE AS fresh FROM numbered`,
 };
 
 /** Ids that were taken before: the first message's id and number. */
@@ -68,7 +68,10 @@ const FIRST: Statement = {
   name: "sqs_first_of_duplicates",
   text: `SELECT w.ord, d.message_id, d.seq
     FROM unnest($1::bpchar[], $2::bigint[], $3::text[]) WITH ORDINALITY AS w(account_id, store_id, dedup_key, ord)
-    JOIN sqs_dedup d ON d.account_id = w.account_id AND d.store_id = w.store_id AND d.dedup_key = w.dedup_key`,
+    CROSS JOIN LATERAL (
+      SELECT message_id, seq FROM sqs_dedup
+      WHERE account_id = w.account_id AND store_id = w.store_id AND dedup_key >= w.dedup_key AND dedup_key <= w.dedup_key
+      ORDER BY dedup_key LIMIT 1) AS d`,
 };
 
 const MAX_CALLS = 300;
@@ -118,7 +121,7 @@ async function insert(sendings: Sending[]): Promise<(StoredMessage[] | typeof ST
 
 async function storeLines(queues: Queue[], lines: Line[]): Promise<void> {
   const { rows } = await retryingDeadlocks(() =>
-    database().query<{ ord: number; seq: number; fresh: boolean }>(INSERT, [
+    query<{ ord: number; seq: number; fresh: boolean }>(INSERT, [
       queues.map((queue) => queue.accountId),
       queues.map((queue) => queue.queueId),
       queues.map((queue) => queue.version),
@@ -145,7 +148,7 @@ async function storeLines(queues: Queue[], lines: Line[]): Promise<void> {
 
 async function findFirsts(duplicates: Line[]): Promise<void> {
   if (duplicates.length === 0) return;
-  const { rows } = await database().query<{ ord: number; message_id: string; seq: number }>(FIRST, [
+  const { rows } = await query<{ ord: number; message_id: string; seq: number }>(FIRST, [
     duplicates.map(({ queue }) => queue.accountId),
     duplicates.map(({ queue }) => queue.storeId),
     duplicates.map(({ message }) => message.dedupKey),

@@ -1,11 +1,12 @@
 import { batcher } from "#lib/batcher.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
 import type { NewMessage, StoredMessage } from "./new-message.ts";
 import type { Queue } from "./queue-store.ts";
 import { shardOf } from "./shards.ts";
 import { wake } from "./wake.ts";
 import { STALE } from "./with-queue.ts";
+import { query } from "./message-database.ts";
 
 interface Sending {
   queue: Queue;
@@ -18,7 +19,7 @@ interface Sending {
  */
 const INSERT: Statement = {
   name: "sqs_insert_messages",
-  text: `WITH input AS (
+  text: `WITH input AS MATERIALIZED (
       SELECT q.account_id, q.store_id, q.queue_id, m.message_id, m.visible_at, m.sent_at, m.sender_id, m.group_id,
         m.attributes, m.trace_header, m.body, m.ord
       FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[]) AS h(account_id, queue_id, version)
@@ -73,7 +74,7 @@ async function insert(sendings: Sending[]): Promise<(StoredMessage[] | typeof ST
       messages.push(message);
     }
   }
-  const { rows } = await database().query<{ queue_id: number }>(INSERT, [
+  const { rows } = await query<{ queue_id: number }>(INSERT, [
     queues.map((queue) => queue.accountId),
     queues.map((queue) => queue.queueId),
     queues.map((queue) => queue.version),

@@ -1,15 +1,18 @@
 import { OverLimit } from "@aws-sdk/client-sqs";
 import { monotonicNow } from "#lib/clock.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
 import { sdkError } from "./errors.ts";
 import { MAX_IN_FLIGHT } from "./limits.ts";
 import type { Queue } from "./queue-store.ts";
+import { query } from "./message-database.ts";
 
 const COUNT: Statement = {
   name: "sqs_count_in_flight",
-  text: `SELECT count(*) AS n FROM sqs_message
-    WHERE account_id = $1 AND store_id = $2 AND visible_at > $3 AND received > 0`,
+  text: `SELECT count(*) AS n FROM (
+      SELECT received FROM sqs_message WHERE account_id = $1 AND store_id = $2 AND visible_at > $3
+      ORDER BY visible_at, seq) AS hidden
+    WHERE received > 0`,
 };
 
 interface Known {
@@ -32,7 +35,7 @@ export async function inFlightAllowance(queue: Queue, wanted: number, now: numbe
   let known = all.get(queue.storeId);
   const mayRecount = !known || known.atMost + wanted > MAX_IN_FLIGHT;
   if (mayRecount && (!known || monotonicNow() - known.countedAt > RECOUNT_AFTER_MS)) {
-    const { rows } = await database().query<{ n: number }>(COUNT, [queue.accountId, queue.storeId, now]);
+    const { rows } = await query<{ n: number }>(COUNT, [queue.accountId, queue.storeId, now]);
     known = { atMost: rows[0]!.n, countedAt: monotonicNow() };
     if (all.size > MAX_KNOWN) all.clear();
     all.set(queue.storeId, known);

@@ -1,7 +1,8 @@
 import { ApiError } from "#lib/api/errors.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import type { StoredAttribute } from "./message-attributes.ts";
 import type { Queue } from "./queue-store.ts";
+import { query } from "./message-database.ts";
 
 /** A message as it lies there. Times are milliseconds of the account's clock. */
 export interface InspectedMessage {
@@ -55,7 +56,7 @@ export async function inspect(
 ): Promise<{ messages: InspectedMessage[]; next: string | null }> {
   const [lane, seq] = readCursor(after);
   const values = [queue.accountId, queue.storeId, lane, seq, now - queue.settings.retention, limit + 1];
-  const { rows } = await database().query<Row>(PAGE, values);
+  const { rows } = await query<Row>(PAGE, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

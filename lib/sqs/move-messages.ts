@@ -1,13 +1,14 @@
 import type { Context } from "#lib/api/context.ts";
 import type { JobHandler } from "#lib/api/service.ts";
 import { parseArn } from "#lib/arn.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { NEVER } from "./limits.ts";
 import { findMoveTask, recordProgress, type MoveTask, type MoveTaskStatus } from "./move-task-store.ts";
 import { retryingDeadlocks } from "./retry.ts";
 import { lookupQueue, type Queue } from "./queue-store.ts";
 import { shardOf } from "./shards.ts";
 import { wake } from "./wake.ts";
+import { query } from "./message-database.ts";
 
 /** Messages in one statement at most. */
 const CHUNK = 500;
@@ -27,27 +28,31 @@ const MOVE: Statement = {
   name: "sqs_move_messages",
   text: `WITH wanted AS (
       SELECT * FROM unnest($3::text[], $4::bigint[], $5::bigint[]) AS w(lane, seq, target_id)),
+    places AS MATERIALIZED (
+      SELECT p.place, w.target_id, w.lane, w.seq FROM wanted w
+      CROSS JOIN LATERAL (
+        SELECT m.ctid AS place FROM sqs_message m
+        WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq >= w.seq AND m.seq <= w.seq
+          AND m.visible_at <= $6
+        ORDER BY m.seq LIMIT 1 FOR UPDATE) AS p),
     gone AS (
-      DELETE FROM sqs_message m USING wanted w
-      WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq = w.seq AND m.visible_at <= $6
-      RETURNING m.*, w.target_id),
+      DELETE FROM sqs_message m USING places p WHERE m.ctid = p.place RETURNING m.*, p.target_id),
     changed AS (
       UPDATE sqs_group g SET version = g.version + 1, ready_at = least(g.ready_at, $6)
-      FROM (SELECT DISTINCT lane FROM gone WHERE lane <> '') AS l
-      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = l.lane),
+      WHERE g.account_id = $1 AND g.store_id = $2
+        AND g.group_id = ANY (ARRAY(SELECT DISTINCT lane FROM gone WHERE lane <> ''))),
     grouped AS (
       INSERT INTO sqs_group AS g (account_id, store_id, group_id, ready_at)
       SELECT DISTINCT $1::bpchar, target_id, lane, $6::bigint FROM gone WHERE lane <> '' ORDER BY target_id, lane
       ON CONFLICT (account_id, store_id, group_id) DO UPDATE SET tail = g.tail + 1,
         ready_at = CASE WHEN g.ready_at = ${NEVER} THEN excluded.ready_at ELSE g.ready_at END
-      RETURNING store_id, group_id),
+      RETURNING 1),
     stored AS (
       INSERT INTO sqs_message (account_id, store_id, lane, message_id, visible_at, sent_at, group_id, dedup_id,
         sender_id, attributes, trace_header, body)
       SELECT account_id, target_id, lane, gen_random_uuid(), $6, $6, group_id, dedup_id, sender_id, attributes,
         trace_header, body
-      FROM (SELECT gone.* FROM gone LEFT JOIN grouped ON grouped.store_id = gone.target_id AND grouped.group_id = gone.lane
-        ORDER BY gone.seq) AS g),
+      FROM (SELECT * FROM gone WHERE (SELECT count(*) FROM grouped) >= 0 ORDER BY seq) AS g),
     changes AS (
       SELECT $2::bigint AS store_id, -count(*) AS n FROM gone HAVING count(*) > 0
       UNION ALL SELECT target_id, count(*) FROM gone GROUP BY target_id),
@@ -108,7 +113,7 @@ async function moveChunk(
   now: number,
   limit: number,
 ): Promise<{ found: number; moved: number; reason?: string }> {
-  const { rows } = await database().query<Candidate>(CANDIDATES, [
+  const { rows } = await query<Candidate>(CANDIDATES, [
     source.accountId,
     source.storeId,
     now,
@@ -127,7 +132,7 @@ async function moveChunk(
   const movable = rows.filter((row) => targets.has(task.destinationArn ?? row.source_arn));
   if (movable.length === 0) return { found: rows.length, moved: 0, reason };
   const { rows: moved } = await retryingDeadlocks(() =>
-    database().query<{ target_id: number; n: number }>(MOVE, [
+    query<{ target_id: number; n: number }>(MOVE, [
       source.accountId,
       source.storeId,
       movable.map(({ lane }) => lane),

@@ -5,7 +5,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { parseArn } from "#lib/arn.ts";
 import type { Statement } from "#lib/db.ts";
 import { scheduleJob } from "#lib/engine/jobs.ts";
-import { countMessages } from "./counts.ts";
+import { messageCounts } from "./counts.ts";
 import { invalidParameter, resourceNotFound, sdkError } from "./errors.ts";
 import { MAX_LISTED_MOVE_TASKS, MAX_MOVE_RATE, MAX_MOVE_TASKS } from "./limits.ts";
 import { readMoveTaskHandle, writeMoveTaskHandle } from "./move-task-handle.ts";
@@ -45,7 +45,7 @@ export const startMessageMoveTask: Operation<SQS, "startMessageMoveTask"> = asyn
 async function begin(ctx: Context, source: Queue, destinationArn: string | null, maxPerSecond: number | null) {
   const taskId = randomUUID();
   const startedAt = clockOf(ctx, source).now();
-  const toMove = Number((await countMessages(ctx, source)).ApproximateNumberOfMessages);
+  const { visible: toMove } = await messageCounts(ctx, source);
   const task = { taskId, sourceArn: source.arn, destinationArn, maxPerSecond, toMove, startedAt };
   const active = await insertMoveTask(source.accountId, source.region, task, MAX_MOVE_TASKS);
   if (active.here > 0) {

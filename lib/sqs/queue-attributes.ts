@@ -1,7 +1,7 @@
 import type { SQS } from "@aws-sdk/client-sqs";
 import type { Operation } from "#lib/api/operation.ts";
 import { mergeAttributes, READABLE_ATTRIBUTES, shownSettings } from "./attributes.ts";
-import { countMessages } from "./counts.ts";
+import { countAttributes } from "./counts.ts";
 import { editQueue } from "./edit-queue.ts";
 import { unknownAttribute } from "./errors.ts";
 import { scheduleSweep } from "./jobs.ts";
@@ -21,7 +21,7 @@ export const getQueueAttributes: Operation<SQS, "getQueueAttributes"> = async (c
   const counted = all || [...wanted].some((name) => name.startsWith("Approximate"));
   const values: Record<string, string> = {
     QueueArn: queue.arn,
-    ...(counted && (await countMessages(ctx, queue))),
+    ...(counted && (await countAttributes(ctx, queue))),
     CreatedTimestamp: String(Math.floor(queue.createdAt / 1000)),
     LastModifiedTimestamp: String(Math.floor(queue.modifiedAt / 1000)),
     ...shownSettings(queue.fifo, queue.attributes),

@@ -1,31 +1,33 @@
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { DEDUP_WINDOW } from "./limits.ts";
 import type { Queue } from "./queue-store.ts";
 import { TAKEN_COLUMNS, type Taken, type TakenMessage, type Wanted } from "./taken-message.ts";
+import { query } from "./message-database.ts";
 
 /** The messages of an attempt, when all are as the attempt left them: in flight, with the visibility that it gave. */
 const AGAIN: Statement = {
   name: "sqs_receive_again",
-  text: `WITH a AS (
+  text: `WITH a AS MATERIALIZED (
       SELECT * FROM sqs_receive_attempt
       WHERE account_id = $1 AND store_id = $2 AND attempt_id = $3 AND expires_at > $4 AND visible_at > $4 FOR UPDATE),
-    w AS (
-      SELECT u.*, a.visible_at, cardinality(a.seqs) AS total
-      FROM a, unnest(a.lanes, a.seqs, a.received) WITH ORDINALITY AS u(lane, seq, received, ord)),
-    unchanged AS (
-      SELECT w.* FROM w JOIN sqs_message m ON m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq = w.seq
-        AND m.received = w.received AND m.visible_at = w.visible_at),
-    all_of_them AS (SELECT * FROM unchanged WHERE (SELECT count(*) FROM unchanged) = total),
+    unchanged AS MATERIALIZED (
+      SELECT w.ord, w.lane, p.place, cardinality(a.seqs) AS total
+      FROM a, unnest(a.lanes, a.seqs, a.received) WITH ORDINALITY AS w(lane, seq, received, ord)
+      CROSS JOIN LATERAL (
+        SELECT m.ctid AS place FROM sqs_message m
+        WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq >= w.seq AND m.seq <= w.seq
+          AND m.received = w.received AND m.visible_at = a.visible_at
+        ORDER BY m.seq LIMIT 1 FOR UPDATE) AS p),
+    all_of_them AS MATERIALIZED (SELECT * FROM unchanged WHERE (SELECT count(*) FROM unchanged) = total),
     held AS (
       UPDATE sqs_group g SET ready_at = $5, version = g.version + 1
-      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id IN (SELECT lane FROM all_of_them)),
+      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = ANY (ARRAY(SELECT lane FROM all_of_them))),
     kept AS (
       UPDATE sqs_receive_attempt SET visible_at = $5
       WHERE account_id = $1 AND store_id = $2 AND attempt_id = $3 AND EXISTS (SELECT FROM all_of_them)),
     taken AS (
-      UPDATE sqs_message m SET visible_at = $5 FROM all_of_them w
-      WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq = w.seq
+      UPDATE sqs_message m SET visible_at = $5 FROM all_of_them w WHERE m.ctid = w.place
       RETURNING ${TAKEN_COLUMNS}, w.ord)
     SELECT taken.*, a.received_at FROM taken, a ORDER BY ord`,
 };
@@ -50,7 +52,7 @@ export async function receiveAgain(
   { visibility }: Wanted,
 ): Promise<Taken | undefined> {
   const now = accountClock(queue.accountId).now();
-  const { rows } = await database().query<TakenMessage & { received_at: number }>(AGAIN, [
+  const { rows } = await query<TakenMessage & { received_at: number }>(AGAIN, [
     queue.accountId,
     queue.storeId,
     attemptId,
@@ -67,7 +69,7 @@ export async function keepAttempt(
   { messages, receivedAt }: Taken,
   { visibility }: Wanted,
 ): Promise<void> {
-  await database().query(KEEP, [
+  await query(KEEP, [
     queue.accountId,
     queue.storeId,
     attemptId,

@@ -1,10 +1,11 @@
 import { batcher } from "#lib/batcher.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
-import { retryingDeadlocks } from "./retry.ts";
+import { repeatedly, retryingDeadlocks } from "./retry.ts";
 import type { Queue } from "./queue-store.ts";
 import type { Change } from "./visibility.ts";
 import { wake } from "./wake.ts";
+import { query } from "./message-database.ts";
 
 /** What became of a change of visibility. `expired` is an answer of FIFO queues. */
 export type Rescheduled = "changed" | "gone" | "notInFlight" | "expired";
@@ -15,19 +16,21 @@ export type Rescheduled = "changed" | "gone" | "notInFlight" | "expired";
  */
 const RESCHEDULE: Statement = {
   name: "sqs_reschedule",
-  text: `WITH asked AS (
+  text: `WITH asked AS MATERIALIZED (
       SELECT * FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bool[], $6::bigint[], $7::bigint[])
-        WITH ORDINALITY AS r(account_id, store_id, seq, visible_at, release, at, expired_at, ord)),
-    found AS (
-      SELECT a.*, m.visible_at > a.at OR NOT m.released AS in_flight
-      FROM asked a JOIN sqs_message m ON m.account_id = a.account_id AND m.store_id = a.store_id AND m.lane = ''
-        AND m.seq = a.seq AND m.sent_at > a.expired_at AND m.received > 0
-      ORDER BY a.seq FOR UPDATE OF m),
+        WITH ORDINALITY AS r(account_id, store_id, seq, visible_at, release, at, over, ord)),
+    found AS MATERIALIZED (
+      SELECT a.ord, a.visible_at, a.release, p.place, p.in_flight FROM asked a
+      CROSS JOIN LATERAL (
+        SELECT m.ctid AS place, m.visible_at > a.at OR NOT m.released AS in_flight FROM sqs_message m
+        WHERE m.account_id = a.account_id AND m.store_id = a.store_id AND m.lane = ''
+          AND m.seq >= a.seq AND m.seq <= a.seq AND m.sent_at > a.over AND m.received > 0
+        ORDER BY m.seq LIMIT 1 FOR UPDATE) AS p),
     changed AS (
       UPDATE sqs_message m SET visible_at = f.visible_at, released = f.release
-      FROM found f WHERE f.in_flight AND m.account_id = f.account_id AND m.store_id = f.store_id AND m.lane = ''
-        AND m.seq = f.seq)
-    SELECT a.ord, f.in_flight FROM asked a LEFT JOIN found f ON f.ord = a.ord`,
+      FROM found f WHERE f.in_flight AND m.ctid = f.place RETURNING f.ord)
+    SELECT a.ord, f.in_flight, c.ord IS NOT NULL AS changed FROM asked a
+      LEFT JOIN found f ON f.ord = a.ord LEFT JOIN changed c ON c.ord = a.ord`,
 };
 
 interface Rescheduling {
@@ -36,18 +39,19 @@ interface Rescheduling {
   now: number;
 }
 
-const MAX_CALLS = 400;
+const MAX_CALLS = 100;
+const MAX_TRIES = 10;
 const lane = () => processState("sqs.reschedule", () => batcher(rescheduleTogether, MAX_CALLS));
 
 /** Change when messages of a standard queue are visible again. */
-export function reschedule(queue: Queue, changes: Change[], now: number): Promise<Rescheduled[]> {
-  return lane().add({ queue, changes, now });
+export async function reschedule(queue: Queue, changes: Change[], now: number): Promise<Rescheduled[]> {
+  return repeatedly(changes, MAX_TRIES, (open) => lane().add({ queue, changes: open, now }));
 }
 
-async function rescheduleTogether(reschedulings: Rescheduling[]): Promise<Rescheduled[][]> {
+async function rescheduleTogether(reschedulings: Rescheduling[]): Promise<(Rescheduled | undefined)[][]> {
   const lines = reschedulings.flatMap(({ queue, changes, now }) => changes.map((change) => ({ queue, change, now })));
   const { rows } = await retryingDeadlocks(() =>
-    database().query<{ ord: number; in_flight: boolean | null }>(RESCHEDULE, [
+    query<{ ord: number; in_flight: boolean | null; changed: boolean }>(RESCHEDULE, [
       lines.map(({ queue }) => queue.accountId),
       lines.map(({ change }) => change.receipt.storeId),
       lines.map(({ change }) => change.receipt.seq),
@@ -57,11 +61,12 @@ async function rescheduleTogether(reschedulings: Rescheduling[]): Promise<Resche
       lines.map(({ queue, now }) => now - queue.settings.retention),
     ]),
   );
-  const outcomes: Rescheduled[] = [];
-  for (const { ord, in_flight: inFlight } of rows) {
-    outcomes[ord - 1] = inFlight === null ? "gone" : inFlight ? "changed" : "notInFlight";
+  const outcomes: (Rescheduled | undefined)[] = [];
+  for (const { ord, in_flight: inFlight, changed } of rows) {
+    // Found in flight but not changed: somebody changed it in that very moment. It is tried again.
+    outcomes[ord - 1] = inFlight === null ? "gone" : !inFlight ? "notInFlight" : changed ? "changed" : undefined;
     const { queue, change } = lines[ord - 1]!;
-    if (inFlight) wake(queue, change.visibleAt);
+    if (changed) wake(queue, change.visibleAt);
   }
   let next = 0;
   return reschedulings.map(({ changes }) => outcomes.slice(next, (next += changes.length)));

@@ -1,19 +1,22 @@
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { NEVER } from "./limits.ts";
 import { retryingDeadlocks } from "./retry.ts";
 import type { Queue } from "./queue-store.ts";
+import { query } from "./message-database.ts";
 
 const SETTLE: Statement = {
   name: "sqs_settle_groups",
-  text: `WITH locked AS MATERIALIZED (
-      SELECT g.group_id FROM unnest($3::text[], $4::bigint[], $5::bigint[]) AS s(group_id, version, tail)
-      JOIN sqs_group g ON g.account_id = $1 AND g.store_id = $2 AND g.group_id = s.group_id AND g.version = s.version
-        AND g.tail = s.tail
-      ORDER BY g.group_id FOR UPDATE OF g)
+  text: `WITH seen AS MATERIALIZED (
+      SELECT * FROM unnest($3::text[], $4::bigint[], $5::bigint[]) AS s(group_id, version, tail)),
+    locked AS MATERIALIZED (
+      SELECT g.group_id FROM sqs_group g
+      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = ANY ($3::text[])
+        AND (g.version, g.tail) = (SELECT s.version, s.tail FROM seen s WHERE s.group_id = g.group_id)
+      ORDER BY g.group_id FOR UPDATE)
     UPDATE sqs_group g SET version = g.version + 1, ready_at = coalesce(
       (SELECT m.visible_at FROM sqs_message m WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = g.group_id
         AND m.sent_at > $6 ORDER BY m.seq LIMIT 1), ${NEVER})
-    FROM locked l WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = l.group_id`,
+    WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = ANY (ARRAY(SELECT group_id FROM locked))`,
 };
 
 /** Groups that seemed ready but have nothing to give (expired, delayed): work out when they are. */
@@ -23,7 +26,7 @@ export async function settleGroups(
   now: number,
 ): Promise<void> {
   await retryingDeadlocks(() =>
-    database().query(SETTLE, [
+    query(SETTLE, [
       queue.accountId,
       queue.storeId,
       groups.map(({ groupId }) => groupId),

@@ -1,7 +1,8 @@
 import type { JobHandler } from "#lib/api/service.ts";
-import { database, type Statement } from "#lib/db.ts";
+import type { Statement } from "#lib/db.ts";
 import { NEVER, NUMBER_ATTRIBUTES, RECREATE_AFTER } from "./limits.ts";
 import { shardOf } from "./shards.ts";
+import { query } from "./message-database.ts";
 
 /*
  * What nobody can see any more is deleted here, in chunks: messages whose retention is over, what purged and deleted
@@ -17,17 +18,27 @@ const HOUR = 60 * MINUTE;
 const RETENTION = `coalesce(q.attributes ->> 'MessageRetentionPeriod',
   '${NUMBER_ATTRIBUTES.MessageRetentionPeriod.fallback}')::bigint * 1000`;
 
-const EXPIRED: Statement = {
-  name: "sqs_sweep_expired",
-  text: `WITH old AS (
-      SELECT m.ctid, m.store_id, m.lane FROM sqs_queue q
-      CROSS JOIN LATERAL (
-        SELECT ctid, store_id, lane FROM sqs_message
-        WHERE account_id = $1 AND store_id = q.store_id AND sent_at <= $2 - ${RETENTION}
-        ORDER BY sent_at LIMIT $3) AS m
-      WHERE q.account_id = $1 LIMIT $3),
-    gone AS (
-      DELETE FROM sqs_message WHERE ctid = ANY (ARRAY(SELECT ctid FROM old)) RETURNING store_id, lane),
+/** The oldest messages have the lowest numbers: of a standard queue's all, of a FIFO queue's each group's. */
+const OLD_STANDARD = `SELECT m.ctid FROM sqs_queue q
+    CROSS JOIN LATERAL (
+      SELECT sent_at FROM sqs_message WHERE account_id = $1 AND store_id = q.store_id AND lane = '' AND seq >= 0
+      ORDER BY seq LIMIT 1) AS oldest
+    CROSS JOIN LATERAL (
+      SELECT ctid, sent_at FROM sqs_message WHERE account_id = $1 AND store_id = q.store_id AND lane = '' AND seq >= 0
+        AND oldest.sent_at <= $2 - ${RETENTION}
+      ORDER BY seq LIMIT $3) AS m
+    WHERE q.account_id = $1 AND NOT q.fifo AND m.sent_at <= $2 - ${RETENTION} LIMIT $3`;
+const OLD_FIFO = `SELECT m.ctid FROM sqs_queue q
+    JOIN sqs_group g ON g.account_id = $1 AND g.store_id = q.store_id
+    CROSS JOIN LATERAL (
+      SELECT ctid, sent_at FROM sqs_message WHERE account_id = $1 AND store_id = q.store_id AND lane = g.group_id
+      ORDER BY seq LIMIT 100) AS m
+    WHERE q.account_id = $1 AND q.fifo AND m.sent_at <= $2 - ${RETENTION} LIMIT $3`;
+
+const expired = (name: string, old: string): Statement => ({
+  name: `sqs_sweep_${name}`,
+  text: `WITH gone AS (
+      DELETE FROM sqs_message WHERE ctid = ANY (ARRAY(${old})) RETURNING store_id, lane),
     looked AS (
       UPDATE sqs_group g SET version = g.version + 1, ready_at = least(g.ready_at, $2)
       FROM (SELECT DISTINCT store_id, lane FROM gone WHERE lane <> '') AS l
@@ -37,7 +48,9 @@ const EXPIRED: Statement = {
       SELECT $1, store_id, $4::smallint, -count(*) FROM gone GROUP BY store_id ORDER BY store_id
       ON CONFLICT (account_id, store_id, shard) DO UPDATE SET messages = c.messages + excluded.messages)
     SELECT count(*) AS n FROM gone`,
-};
+});
+
+const EXPIRED = [expired("expired", OLD_STANDARD), expired("expired_fifo", OLD_FIFO)];
 
 const discardedRows = (table: string, name: string): Statement => ({
   name: `sqs_sweep_discarded_${name}`,
@@ -93,13 +106,17 @@ const NAMES: Statement = {
   text: "DELETE FROM sqs_deleted_queue WHERE account_id = $1 AND deleted_at <= $2",
 };
 
-/** When the first message that is there now expires; null without messages; no row without queues. */
+/** When the first message that is there now expires (of FIFO queues only whether there are any), and whether queues are. */
 const NEXT: Statement = {
   name: "sqs_sweep_next",
-  text: `SELECT min(first.sent_at + ${RETENTION}) AS at, count(*) AS queues FROM sqs_queue q
+  text: `SELECT min(oldest.sent_at + ${RETENTION}) AS at, count(*) AS queues,
+      count(*) FILTER (WHERE q.fifo AND held.messages > 0) AS fifo
+    FROM sqs_queue q
     LEFT JOIN LATERAL (
-      SELECT sent_at FROM sqs_message WHERE account_id = $1 AND store_id = q.store_id ORDER BY sent_at LIMIT 1)
-      AS first ON true
+      SELECT sent_at FROM sqs_message WHERE account_id = $1 AND store_id = q.store_id AND lane = '' AND seq >= 0
+      ORDER BY seq LIMIT 1) AS oldest ON true
+    LEFT JOIN LATERAL (
+      SELECT sum(messages) AS messages FROM sqs_counter WHERE account_id = $1 AND store_id = q.store_id) AS held ON true
     WHERE q.account_id = $1`,
 };
 
@@ -111,25 +128,26 @@ export const sweep: JobHandler = async (ctx) => {
   let deleted = 0;
   const drain = async (statement: Statement, values: unknown[]): Promise<void> => {
     for (let n = CHUNK; n >= CHUNK && budget.chunks > 0 && !ctx.signal.aborted; budget.chunks--) {
-      n = (await database().query<{ n: number }>(statement, values)).rows[0]!.n;
+      n = (await query<{ n: number }>(statement, values)).rows[0]!.n;
       deleted += n;
     }
   };
-  await drain(EXPIRED, [accountId, now, CHUNK, shardOf("job")]);
+  for (const statement of EXPIRED) await drain(statement, [accountId, now, CHUNK, shardOf("job")]);
   for (const statement of OUTDATED) await drain(statement, [accountId, now, CHUNK]);
   for (const statement of DISCARDED) await drain(statement, [accountId, CHUNK]);
   await drain(EMPTY_GROUPS, [accountId, CHUNK]);
   if (budget.chunks <= 0) return now;
-  await database().query(FORGET_STORES, [accountId]);
-  await database().query(NAMES, [accountId, now - RECREATE_AFTER * 1000]);
+  await query(FORGET_STORES, [accountId]);
+  await query(NAMES, [accountId, now - RECREATE_AFTER * 1000]);
   return nextSweep(accountId, now, deleted);
 };
 
 /** Busy accounts are swept each minute, others each hour at most: an advance by weeks must not run it for every minute. */
 async function nextSweep(accountId: string, now: number, deleted: number): Promise<number | undefined> {
-  const { rows } = await database().query<{ at: number | null; queues: number }>(NEXT, [accountId]);
-  const { at, queues } = rows[0]!;
+  const { rows } = await query<{ at: number | null; queues: number; fifo: number }>(NEXT, [accountId]);
+  const { at, queues, fifo } = rows[0]!;
   if (queues === 0) return undefined;
   const pause = deleted >= CHUNK ? MINUTE : HOUR;
-  return Math.max(at ?? now + 6 * HOUR, now + pause);
+  const latest = now + (fifo > 0 ? HOUR : 6 * HOUR);
+  return Math.max(Math.min(at ?? latest, latest), now + pause);
 }

@@ -1,8 +1,8 @@
 import { batcher } from "#lib/batcher.ts";
 import type { Clock } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
-import { database, type Statement } from "#lib/db.ts";
-import { processState } from "#lib/runtime.ts";
+import type { Statement } from "#lib/db.ts";
+import { laneOf } from "./lanes.ts";
 import { buryFifo } from "./bury-fifo.ts";
 import { deadLetterQueue } from "./dead-letters.ts";
 import { retryingDeadlocks } from "./retry.ts";
@@ -11,6 +11,7 @@ import { settleGroups } from "./settle-groups.ts";
 import { TAKEN_COLUMNS, type Taken, type TakenMessage, type Wanted } from "./taken-message.ts";
 import { wake } from "./wake.ts";
 import { STALE } from "./with-queue.ts";
+import { query } from "./message-database.ts";
 
 /*
  * Taking messages from a FIFO queue: groups that are ready, the longest ready first, and of each group its messages from
@@ -38,17 +39,26 @@ const LOOK: Statement = {
 
 const TAKE: Statement = {
   name: "sqs_take_fifo",
-  text: `WITH locked AS MATERIALIZED (
-      SELECT g.group_id FROM unnest($3::text[], $4::bigint[]) AS s(group_id, version)
-      JOIN sqs_group g ON g.account_id = $1 AND g.store_id = $2 AND g.group_id = s.group_id AND g.version = s.version
-      ORDER BY g.group_id FOR UPDATE OF g),
+  text: `WITH seen AS MATERIALIZED (SELECT * FROM unnest($3::text[], $4::bigint[]) AS s(group_id, version)),
+    locked AS MATERIALIZED (
+      SELECT g.group_id FROM sqs_group g
+      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = ANY ($3::text[])
+        AND g.version = (SELECT s.version FROM seen s WHERE s.group_id = g.group_id)
+      ORDER BY g.group_id FOR UPDATE),
     held AS (
-      UPDATE sqs_group g SET ready_at = $7, version = g.version + 1 FROM locked l
-      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = l.group_id RETURNING g.group_id)
+      UPDATE sqs_group g SET ready_at = $7, version = g.version + 1
+      WHERE g.account_id = $1 AND g.store_id = $2 AND g.group_id = ANY (ARRAY(SELECT group_id FROM locked))
+      RETURNING g.group_id),
+    places AS MATERIALIZED (
+      SELECT p.place FROM unnest($5::text[], $6::bigint[]) AS w(lane, seq)
+      CROSS JOIN LATERAL (
+        SELECT m.ctid AS place FROM sqs_message m
+        WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq >= w.seq AND m.seq <= w.seq
+        ORDER BY m.seq LIMIT 1) AS p
+      WHERE (w.lane IN (SELECT group_id FROM held)) IS TRUE)
     UPDATE sqs_message m SET visible_at = $7, received = m.received + 1, released = $9,
       first_received_at = coalesce(m.first_received_at, $8)
-    FROM unnest($5::text[], $6::bigint[]) AS w(lane, seq) JOIN held ON held.group_id = w.lane
-    WHERE m.account_id = $1 AND m.store_id = $2 AND m.lane = w.lane AND m.seq = w.seq
+    WHERE m.ctid = ANY (ARRAY(SELECT place FROM places))
     RETURNING ${TAKEN_COLUMNS}`,
 };
 
@@ -88,6 +98,7 @@ interface Share {
 const MAX_CALLS = 64;
 const MAX_ROUNDS = 30;
 const MAX_GROUPS = 1000;
+const SPARE_GROUPS = 12;
 
 /** Receives of one FIFO queue with one visibility timeout: those that arrive together share the statements. */
 class Lane {
@@ -118,7 +129,8 @@ async function fill(queue: Queue, callers: Caller[], now: number): Promise<boole
     const open = callers.filter(({ taking, messages }) => messages.length < taking.max);
     if (open.length === 0) return true;
     const wanted = open.reduce((sum, { taking, messages }) => sum + taking.max - messages.length, 0);
-    const limit = Math.min(wanted * widen, MAX_GROUPS);
+    // Most callers are content with one group. Who is not, is served in the next round.
+    const limit = Math.min(wanted, open.length * widen + SPARE_GROUPS, MAX_GROUPS);
     const groups = await look(queue, now, limit, Math.max(...open.map(({ taking }) => taking.max)));
     if (groups === STALE) return false;
     if (await tidy(queue, groups, now)) {
@@ -128,12 +140,13 @@ async function fill(queue: Queue, callers: Caller[], now: number): Promise<boole
     const shares = shareOut(groups, open);
     const all = await takeShares(queue, shares, now, open[0]!.taking.visibility);
     if (all && groups.length < limit) return true;
+    widen *= 4;
   }
   return true;
 }
 
 async function look(queue: Queue, now: number, groups: number, each: number): Promise<SeenGroup[] | typeof STALE> {
-  const { rows } = await database().query<LookRow>(LOOK, [
+  const { rows } = await query<LookRow>(LOOK, [
     queue.accountId,
     queue.storeId,
     now,
@@ -188,7 +201,7 @@ function shareOut(groups: SeenGroup[], callers: Caller[]): Share[] {
 async function takeShares(queue: Queue, shares: Share[], now: number, visibility: number): Promise<boolean> {
   if (shares.length === 0) return true;
   const { rows } = await retryingDeadlocks(() =>
-    database().query<TakenMessage>(TAKE, [
+    query<TakenMessage>(TAKE, [
       queue.accountId,
       queue.storeId,
       shares.map(({ group }) => group.groupId),
@@ -212,18 +225,9 @@ async function takeShares(queue: Queue, shares: Share[], now: number, visibility
   return all;
 }
 
-const MAX_LANES = 5000;
-const lanes = () => processState("sqs.fifoLanes", () => new Map<string, Lane>());
-
 /** Take messages from a FIFO queue; STALE when the queue has changed. */
 export async function takeFifo(queue: Queue, wanted: Wanted): Promise<Taken | typeof STALE> {
-  const key = `${queue.storeId}/${wanted.visibility}`;
-  const all = lanes();
-  let lane = all.get(key);
-  if (!lane) {
-    if (all.size > MAX_LANES) all.clear();
-    all.set(key, (lane = new Lane(queue.accountId)));
-  }
+  const lane = laneOf("takeFifo", `${queue.storeId}/${wanted.visibility}`, () => new Lane(queue.accountId));
   const taken = await lane.take({ queue, ...wanted });
   if (taken !== STALE && taken.messages.length > 0) wake(queue, taken.receivedAt + wanted.visibility * 1000);
   return taken;

@@ -1,15 +1,16 @@
 import { batcher } from "#lib/batcher.ts";
 import type { Clock } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
-import { database, type Statement } from "#lib/db.ts";
-import { processState } from "#lib/runtime.ts";
+import type { Statement } from "#lib/db.ts";
 import { deadLetterQueue } from "./dead-letters.ts";
+import { laneOf } from "./lanes.ts";
 import { countTaken, inFlightAllowance } from "./in-flight.ts";
 import type { Queue } from "./queue-store.ts";
 import { shardOf } from "./shards.ts";
 import { TAKEN_COLUMNS, type Taken, type TakenMessage, type Wanted } from "./taken-message.ts";
 import { wake } from "./wake.ts";
 import { STALE } from "./with-queue.ts";
+import { query } from "./message-database.ts";
 
 /*
  * Taking messages from a standard queue. Receives of one queue that arrive together are one statement, and share out
@@ -130,14 +131,14 @@ class Lane {
     const values = [accountId, queueId, storeId, version, now, visibleAt, visibility === 0, expired, this.#from, limit];
     const grave = settings.redrive && (await deadLetterQueue(queue));
     const { rows } = grave
-      ? await database().query<Row>(TAKE_OR_BURY, [
+      ? await query<Row>(TAKE_OR_BURY, [
           ...values,
           settings.redrive!.maxReceives,
           grave.storeId,
           queue.arn,
           shardOf("receive"),
         ])
-      : await database().query<Row>(TAKE, values);
+      : await query<Row>(TAKE, values);
     if (!rows[0]!.fresh) return STALE;
     if (rows[0]!.seq === null) return [];
     if (grave) for (const row of rows) if (row.buried) wake(grave, now);
@@ -145,18 +146,9 @@ class Lane {
   }
 }
 
-const MAX_LANES = 5000;
-const lanes = () => processState("sqs.lanes", () => new Map<string, Lane>());
-
 /** Take messages from a standard queue; STALE when the queue has changed. Throws OverLimit at the in-flight limit. */
 export async function take(queue: Queue, wanted: Wanted): Promise<Taken | typeof STALE> {
-  const key = `${queue.storeId}/${wanted.visibility}`;
-  const all = lanes();
-  let lane = all.get(key);
-  if (!lane) {
-    if (all.size > MAX_LANES) all.clear();
-    all.set(key, (lane = new Lane(queue.accountId)));
-  }
+  const lane = laneOf("take", `${queue.storeId}/${wanted.visibility}`, () => new Lane(queue.accountId));
   const taken = await lane.take({ queue, ...wanted });
   if (taken !== STALE && taken.messages.length > 0) wake(queue, taken.receivedAt + wanted.visibility * 1000);
   return taken;

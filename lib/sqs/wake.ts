@@ -4,6 +4,7 @@ import { processState, runtime } from "#lib/runtime.ts";
 import { onSignal } from "#lib/signals.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { announceWaiting, hearOthers, tellOthers } from "./other-processes.ts";
+import { closeMessages } from "./message-database.ts";
 import type { Queue } from "./queue-store.ts";
 
 /** Looks at queues with pollers this often, for what no signal told: a killed process, a lost notification. */
@@ -111,6 +112,7 @@ export async function startPolling(): Promise<{ stop: () => Promise<void> }> {
     stop: async () => {
       clearInterval(state.interval);
       for (const watched of state.watches.values()) watched.close();
+      await closeMessages();
     },
   };
 }
