@@ -6,6 +6,7 @@ import { greeting } from "#lib/greeting.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
 import { prepareTables } from "#lib/migrate.ts";
+import { operatorToken } from "#lib/operator-token.ts";
 import { startPostgres } from "#lib/postgres.ts";
 import { onStopSignal } from "#lib/stop-signal.ts";
 
@@ -77,8 +78,11 @@ async function main(): Promise<void> {
   const applied = await prepareTables(databaseUrl);
   if (applied.length > 0) console.log(`Prepared the database's tables (${applied.join(", ")}).`);
   console.log("Starting the console …");
+  const operator = await operatorToken(config);
+  // Workers, and this process's own endpoints, read it like any other setting.
+  if (operator) process.env.CLOUDROOM_OPERATOR_TOKEN = operator.token;
   const port = await open(config, databaseUrl);
-  if (!stopping) console.log(greeting(config, port, (monotonicNow() - begun) / 1000));
+  if (!stopping) console.log(greeting(config, port, (monotonicNow() - begun) / 1000, operator));
 }
 
 process.on("unhandledRejection", (reason) => logger().error({ err: reason }, "unhandled rejection"));

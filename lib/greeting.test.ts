@@ -12,11 +12,16 @@ test("on one's own machine it offers the demo user and any key", () => {
 });
 
 test("on a server for others it offers nothing that they could not use", () => {
-  const text = greeting(readConfig({ HOST: "0.0.0.0", DATABASE_URL: "postgres://db/cloudroom" }), 80, 1);
+  const config = readConfig({ HOST: "0.0.0.0", DATABASE_URL: "postgres://db/cloudroom" });
+  const text = greeting(config, 80, 1);
   expect(text).toContain("http://localhost:80");
   expect(text).not.toContain("demo user");
-  expect(text).toContain("set CLOUDROOM_OPERATOR_TOKEN");
   expect(text).not.toContain("Your data stays");
+  const operator = { token: "secret-token", file: "/data/operator-token", isNew: true };
+  expect(greeting(config, 80, 1, operator)).toContain("Authorization: Bearer secret-token");
+  const later = greeting(config, 80, 1, { ...operator, isNew: false });
+  expect(later).not.toContain("secret-token");
+  expect(later).toContain("The operator's token is in /data/operator-token.");
 });
 
 test("an IPv6 address is written as a URL wants it", () => {

@@ -64,9 +64,14 @@ test("whoever is signed in may move the time of the own account, and no other", 
   expect(await may({ ...headers, origin: "http://evil.example" }, accountId)).toBe(false);
 });
 
-test("on a server of one's own nothing is asked", async () => {
-  const answer = await fetch(`${server.endpoint}/_cloudroom/accounts`);
-  expect(answer.status).toBe(200);
+test("on a server of one's own the token is asked as soon as signatures are", async () => {
+  vi.stubEnv("CLOUDROOM_OPERATOR_TOKEN", TOKEN);
+  const ask = (headers: Record<string, string> = {}) => fetch(`${server.endpoint}/_cloudroom/accounts`, { headers });
+  expect((await ask()).status).toBe(403);
+  expect((await ask({ Authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  runtime().auth = "open";
+  expect((await ask()).status).toBe(200);
+  runtime().auth = "strict";
 });
 
 test("a network server without a token has no operator but its database's", async () => {

@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { requireSameOrigin } from "#lib/api/authenticate.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
+import { runtime } from "#lib/runtime.ts";
 import { consoleSettings, isLocalAccess } from "./local-access.ts";
 import { callerOfSession } from "./sessions.ts";
 
 /**
  * May this request do what the operator may: make, empty and delete accounts, move clocks? The one place that decides.
  * - Pages of other sites never may.
- * - On a server of one's own, or an open one, everybody else may: `curl` needs no credentials.
+ * - On an open server everybody else may: `curl` needs no credentials.
  * - Otherwise who brings the operator's token (`Authorization: Bearer …`, CLOUDROOM_OPERATOR_TOKEN) may.
  * - Whoever is signed in to an account may do this to `ownAccount`, if it is theirs.
  *
@@ -17,11 +18,15 @@ import { callerOfSession } from "./sessions.ts";
 export async function requireOperator(request: ApiRequest, ownAccount?: string): Promise<void> {
   const fromBrowser = header(request, "origin") !== undefined || header(request, "sec-fetch-site") !== undefined;
   if (fromBrowser) requireSameOrigin(request);
-  if (isLocalAccess(request) || hasToken(request)) return;
+  if ((runtime().auth === "open" && isLocalAccess(request)) || hasToken(request)) return;
   if (ownAccount !== undefined && (await callerOfSession(request))?.accountId === ownAccount) return;
-  throw new ApiError("AccessDenied", "This needs the operator's token. See CLOUDROOM_OPERATOR_TOKEN in the README.", {
-    status: 403,
-  });
+  throw new ApiError(
+    "AccessDenied",
+    "This needs the operator's token: Authorization: Bearer …. The server printed it at its first start.",
+    {
+      status: 403,
+    },
+  );
 }
 
 function hasToken(request: ApiRequest): boolean {
