@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,8 @@ export interface Target {
   name: string;
   port: number;
   pid: number;
+  /** Memory of the process and its children (the database), MiB, shared pages counted once. */
+  memory: () => Promise<number>;
   stop: () => Promise<void>;
 }
 
@@ -60,11 +62,30 @@ async function start(name: string, port: number, args: string[], env: Record<str
     name,
     port,
     pid: child.pid!,
+    memory: () => treeMemory(child.pid!),
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
     },
   };
+}
+
+/** Sum of the proportional set sizes of a process and all below it (Linux). */
+async function treeMemory(root: number): Promise<number> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir("/proc")) {
+    const stat = /^\d+$/.test(name) ? await readFile(`/proc/${name}/stat`, "utf8").catch(() => "") : "";
+    const parent = /\) \S (\d+)/.exec(stat)?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
+  }
+  const below = (pid: number): boolean => pid === root || (parents.has(pid) && below(parents.get(pid)!));
+  let kib = 0;
+  for (const pid of parents.keys()) {
+    if (!below(pid)) continue;
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+    kib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return kib / 1024;
 }
 
 async function answering(port: number, child: ChildProcess): Promise<void> {
