@@ -1,7 +1,7 @@
 import { STS } from "@aws-sdk/client-sts";
 import { SQS } from "@aws-sdk/client-sqs";
 import { CloudTrail } from "@aws-sdk/client-cloudtrail";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runtime } from "#lib/runtime.ts";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 import { ensureAccount } from "./accounts.ts";
@@ -143,4 +143,20 @@ test("health tells version, database and engine, and answers tools that look for
   }
   expect((await ask("POST", "/_cloudroom/health")).status).toBe(405);
   expect((await ask("GET", "/_cloudroom/nothing")).status).toBe(404);
+});
+
+test("health says when the database is away", async () => {
+  const query = vi.spyOn(runtime().pool, "query").mockRejectedValue(new Error("Connection terminated"));
+  const answer = await ask("GET", "/_cloudroom/health");
+  query.mockRestore();
+  expect(answer).toEqual({
+    status: 503,
+    body: {
+      status: "no database",
+      version: expect.any(String),
+      database: { ok: false, version: null },
+      engine: { running: true, dueJobs: null },
+    },
+  });
+  expect((await ask("GET", "/_cloudroom/health")).status).toBe(200);
 });

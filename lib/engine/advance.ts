@@ -20,12 +20,12 @@ export async function runJobsUntil(accountId: string, until: number, failed: str
   const owner = randomUUID();
   const { signal } = runtime().stopping;
   const running = new Map<string, ClaimedJob>();
+  const ended: Promise<void>[] = [];
   const renewal = setInterval(() => void renewClaims(owner, running.values()).catch(() => {}), LEASE_MS / 3);
   const run = async (job: ClaimedJob): Promise<void> => {
     const outcome = await runJob(job, signal);
     if (outcome.kind === "failed") failed.push(job.jobId);
-    await settle({ job, owner, outcome });
-    running.delete(job.jobId);
+    ended.push(settle({ job, owner, outcome }).then(() => void running.delete(job.jobId)));
   };
   try {
     while (!signal.aborted) {
@@ -39,6 +39,8 @@ export async function runJobsUntil(accountId: string, until: number, failed: str
       for (const job of jobs.filter(({ concurrent }) => !concurrent)) await run(job);
       const side = jobs.filter(({ concurrent }) => concurrent).values();
       await Promise.all(Array.from({ length: Math.min(WIDTH, jobs.length) }, () => drain(side, run)));
+      // The ends of a moment's jobs are recorded together; the next moment may depend on them.
+      await Promise.all(ended.splice(0));
     }
   } finally {
     clearInterval(renewal);

@@ -49,9 +49,9 @@ const CLAIM = {
   name: "job_claim",
   text: `WITH due AS MATERIALIZED (${DUE}),
     ranked AS (SELECT *, row_number() OVER (PARTITION BY account_id, concurrent ORDER BY due_at, job_id) AS place FROM due),
-    locked AS (SELECT j.account_id, j.job_id FROM job j JOIN ranked r ON r.account_id = j.account_id AND r.job_id = j.job_id
-      WHERE (r.concurrent OR r.place = 1) AND j.revision = r.revision
-      ORDER BY r.due_at, r.job_id LIMIT $4 FOR UPDATE OF j SKIP LOCKED)
+    picked AS (SELECT * FROM ranked WHERE concurrent OR place = 1 ORDER BY due_at, job_id LIMIT $4),
+    locked AS (SELECT j.account_id, j.job_id FROM picked p JOIN job j ON j.account_id = p.account_id AND j.job_id = p.job_id
+      AND j.revision = p.revision FOR UPDATE OF j SKIP LOCKED)
     UPDATE job SET claimed_by = $2, claimed_until = $3 FROM locked
     WHERE job.account_id = locked.account_id AND job.job_id = locked.job_id RETURNING ${COLUMNS}`,
 };
@@ -64,7 +64,8 @@ export async function claimDueJobs(owner: string, limit: number, now = wallNow()
   const client = await runtime().pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${CLAIM_LOCK})`);
+    // A claim that a crash of the database forgets is made again: it need not wait for the disk.
+    await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(${CLAIM_LOCK})`);
     const { rows } = await client.query<ClaimedJob>({
       ...CLAIM,
       values: [new Date(now), owner, new Date(now + LEASE_MS), limit],

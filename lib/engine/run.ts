@@ -24,7 +24,8 @@ export async function runJob(job: ClaimedJob, signal: AbortSignal): Promise<Outc
     return next === undefined ? { kind: "done" } : { kind: "again", dueAt: Math.max(next, dueAt.getTime()) };
   } catch (error) {
     if (signal.aborted) return { kind: "released" };
-    logger().warn({ err: error, job: job.kind, key: job.key, accountId: job.accountId }, "job failed");
+    const log = job.attempts === 0 ? "warn" : "debug";
+    logger()[log]({ err: error, job: job.kind, key: job.key, accountId: job.accountId }, "job failed");
     return { kind: "failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -30,16 +30,20 @@ export function pauseAfter(attempts: number): number {
 
 const MINE = "job.account_id = mine.account_id AND job.job_id = mine.job_id AND job.claimed_by = mine.owner";
 
+/** Not waiting for the disk: what a crash of the database forgets is run once more, which handlers must bear anyway. */
+const LAZY = "WITH lazy AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))";
+
 const FINISH = {
   name: "job_finish",
-  text: `DELETE FROM job USING unnest($1::bpchar[], $2::uuid[], $3::text[], $4::int[]) AS mine(account_id, job_id, owner, revision)
+  text: `${LAZY} DELETE FROM job USING lazy,
+      unnest($1::bpchar[], $2::uuid[], $3::text[], $4::int[]) AS mine(account_id, job_id, owner, revision)
     WHERE ${MINE} AND job.revision = mine.revision`,
 };
 const PUT_BACK = {
   name: "job_put_back",
-  text: `UPDATE job SET claimed_by = NULL, claimed_until = mine.rest_until, due_at = coalesce(mine.due_at, job.due_at),
+  text: `${LAZY} UPDATE job SET claimed_by = NULL, claimed_until = mine.rest_until, due_at = coalesce(mine.due_at, job.due_at),
       attempts = CASE WHEN mine.error IS NULL THEN 0 ELSE job.attempts + 1 END, last_error = mine.error
-    FROM unnest($1::bpchar[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[])
+    FROM lazy, unnest($1::bpchar[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[])
       AS mine(account_id, job_id, owner, revision, due_at, error, rest_until)
     WHERE ${MINE} AND job.revision = mine.revision`,
 };
