@@ -21,6 +21,10 @@ const NavigationContext = createContext<Navigation | null>(null);
 /** Paths that the browser must fetch itself: not pages of the console. */
 const OUTSIDE = /^\/(api|_[a-z]+)\//;
 
+type Prefetch = NonNullable<Parameters<ReturnType<typeof useRouter>["prefetch"]>[1]>;
+/** The whole page: pages hold no data of the account, so an early copy is as good as a late one. Next exports no name for it. */
+const FULL = "full" as Prefetch["kind"];
+
 /**
  * Makes every link of the page a quick one: Cloudscape draws plain `<a href>`, and one listener here hands the clicks to the
  * router. It also asks "Leave page" before a form with unsaved changes is left.
@@ -64,6 +68,20 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     };
   }, [leave]);
 
+  useEffect(() => {
+    // Pointing at a link or reaching it by Tab is a wish: its page is there when it is clicked.
+    const onWish = (event: Event) => {
+      const path = linkedPath(event.target);
+      if (path !== undefined && !isConnectionLost()) router.prefetch(path, { kind: FULL });
+    };
+    document.addEventListener("pointerover", onWish);
+    document.addEventListener("focusin", onWish);
+    return () => {
+      document.removeEventListener("pointerover", onWish);
+      document.removeEventListener("focusin", onWish);
+    };
+  }, [router]);
+
   const value = useMemo(() => ({ navigate, leave, setDirty }), [navigate, leave, setDirty]);
   return (
     <NavigationContext value={value}>
@@ -93,11 +111,16 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
 
 /** The path of a plain click on a link to a page of this console; undefined for every other click. */
 function clickedPath(event: MouseEvent): string | undefined {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    return;
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || (link.target && link.target !== "_self") || link.hasAttribute("download"))
-    return;
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  return linkedPath(event.target);
+}
+
+/** The page of this console that the link around an element leads to; undefined when it leads elsewhere. */
+function linkedPath(element: EventTarget | null): string | undefined {
+  const link = element instanceof Element ? element.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("download")) return;
+  if (link.target && link.target !== "_self") return;
   if (link.origin !== window.location.origin || OUTSIDE.test(link.pathname)) return;
   const samePage = link.pathname === window.location.pathname && link.search === window.location.search;
   if (samePage && link.hash) return;
