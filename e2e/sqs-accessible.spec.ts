@@ -114,7 +114,7 @@ test("sending and receiving is accessible with everything open", async ({ page, 
   await expect(row.first()).toBeVisible();
   await inBothModes(page, () => expectAccessible(page));
   await keepScreenshot(page, "sqs-send-receive-open");
-  await row.first().getByRole("button").first().click();
+  await row.first().getByRole("link").click();
   for (const tab of ["Details", "Body", "Attributes"]) {
     await page.getByRole("tab", { name: tab }).click();
     await inBothModes(page, () => expectAccessible(page));

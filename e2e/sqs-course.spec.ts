@@ -40,7 +40,7 @@ test.describe("the course's first lesson", () => {
     await page.getByRole("button", { name: "Stop polling" }).click();
     await expect(page.getByRole("button", { name: "Poll for messages" })).toBeEnabled();
 
-    await row.getByRole("button").first().click();
+    await row.getByRole("link").click();
     const message = page.getByRole("dialog", { name: /^Message: / });
     await expect(message.getByText(MD5_OF_HELLO_WORLD)).toBeVisible();
     await message.getByRole("tab", { name: "Body" }).click();

@@ -53,7 +53,7 @@ test("a FIFO queue asks for a group, drops a duplicate, keeps the order and lets
   await page.getByRole("button", { name: "Stop polling" }).click();
   await expect(page.getByRole("button", { name: "Poll for messages" })).toBeEnabled();
 
-  await rows.nth(0).getByRole("button").first().click();
+  await rows.nth(0).getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: /^Message: / });
   await expect(dialog.getByText("group-1")).toBeVisible();
   await expect(dialog.getByText("Message deduplication ID")).toBeVisible();

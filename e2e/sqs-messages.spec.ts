@@ -41,7 +41,7 @@ test("attributes of all three types are sent, and shown with the received messag
 
   await page.getByRole("button", { name: "Poll for messages" }).click();
   const row = page.getByRole("row").filter({ has: page.getByRole("checkbox", { name: /^Select message / }) });
-  await row.getByRole("button").first().click();
+  await row.getByRole("link").click();
   const dialog = page.getByRole("dialog", { name: /^Message: / });
   await dialog.getByRole("tab", { name: "Attributes" }).click();
   for (const [name, type, custom, value] of rows) {

@@ -36,7 +36,8 @@ export function JsonEditor({
 }: JsonEditorProps) {
   const numbers = useRef<HTMLDivElement>(null);
   const id = useId();
-  const problem = optional && value.trim() === "" ? undefined : jsonProblem(value);
+  const empty = value.trim() === "";
+  const problem = optional && empty ? undefined : jsonProblem(value);
   const problemText = problem && `Line ${problem.line}, column ${problem.column}: ${problem.message}`;
   const lines = value.split("\n").length;
   return (
@@ -88,8 +89,8 @@ export function JsonEditor({
             className="flex items-center justify-between gap-2 border-0 border-t border-solid px-2 py-1"
             style={{ borderColor: "var(--page-line)" }}
           >
-            <StatusIndicator type={problem ? "error" : "success"}>
-              {problem ? "Not valid JSON" : "Valid JSON"}
+            <StatusIndicator type={problem ? "error" : empty ? "info" : "success"}>
+              {problem ? "Not valid JSON" : empty ? "Empty" : "Valid JSON"}
             </StatusIndicator>
             <Button
               variant="inline-link"

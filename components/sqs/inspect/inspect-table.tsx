@@ -2,7 +2,6 @@
 
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useMemo, useState } from "react";
@@ -12,6 +11,7 @@ import { useAutoRefresh } from "#components/console/refresh.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { formatTime } from "#components/console/time.ts";
 import { attributeText } from "../messages/message.ts";
+import { OpenLink } from "../open-link.tsx";
 import { sendReceivePath } from "../paths.ts";
 import type { LoadedQueue } from "../queue-screen.tsx";
 import { InspectDialog } from "./inspect-dialog.tsx";
@@ -67,16 +67,16 @@ function makeColumns(now: Date | undefined, open: (message: Inspected) => void):
       isRowHeader: true,
       minWidth: 180,
       value: (message) => message.id,
-      cell: (message) => <Link onFollow={() => open(message)}>{message.id}</Link>,
+      cell: (message) => <OpenLink text={message.id} onOpen={() => open(message)} />,
     },
     {
       id: "state",
       header: "State",
-      minWidth: 250,
+      minWidth: 270,
       value: (message) => message.state,
       cell: (message) => <State message={message} now={now} />,
     },
-    { id: "receiveCount", header: "Receive count", minWidth: 150, value: (message) => message.receiveCount },
+    { id: "receiveCount", header: "Receive count", minWidth: 160, value: (message) => message.receiveCount },
     {
       id: "age",
       header: "Age",
@@ -84,14 +84,14 @@ function makeColumns(now: Date | undefined, open: (message: Inspected) => void):
       value: (message) => -message.sent.getTime(),
       cell: (message) => (now ? formatAge(now.getTime() - message.sent.getTime()) : "-"),
     },
-    { id: "group", header: "Message group", minWidth: 150, value: (message) => message.groupId },
+    { id: "body", header: "Body", minWidth: 220, value: (message) => message.body },
+    { id: "group", header: "Message group", minWidth: 170, value: (message) => message.groupId },
     {
       id: "attributes",
       header: "Attributes",
       value: (message) =>
         message.attributes.map(([name, value]) => `${name}=${attributeText(value)}`).join(", ") || "-",
     },
-    { id: "body", header: "Body", minWidth: 220, value: (message) => message.body },
     {
       id: "sent",
       header: "Sent",

@@ -1,13 +1,13 @@
 "use client";
 
 import Button from "@cloudscape-design/components/button";
-import Link from "@cloudscape-design/components/link";
 import { useMemo, useState } from "react";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { formatTime } from "#components/console/time.ts";
 import type { Queue } from "../queue.ts";
 import { formatSize } from "../sizes.ts";
 import { DeleteMessagesDialog } from "./delete-messages-dialog.tsx";
+import { OpenLink } from "../open-link.tsx";
 import { MessageDialog } from "./message-dialog.tsx";
 import type { ReceivedMessage } from "./message.ts";
 import type { MessagePoll } from "./use-poll.ts";
@@ -24,9 +24,9 @@ const columns = (open: (message: ReceivedMessage) => void): ResourceColumn<Recei
     id: "id",
     header: "ID",
     isRowHeader: true,
-    minWidth: 200,
+    minWidth: 340,
     value: (message) => message.id,
-    cell: (message) => <Link onFollow={() => open(message)}>{message.id}</Link>,
+    cell: (message) => <OpenLink text={message.id} onOpen={() => open(message)} />,
   },
   {
     id: "sent",

@@ -3,6 +3,7 @@ import Input from "@cloudscape-design/components/input";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DurationField } from "#components/console/duration-field.tsx";
 import { useRegion } from "#components/console/region.tsx";
 import { useSession } from "#components/console/session.tsx";
@@ -23,7 +24,7 @@ export function KmsFields({ form, set, problems, onBlur }: SectionProps) {
     ? typed
     : `arn:${partition}:kms:${region}:${accountId}:${typed.startsWith("alias/") ? typed : `key/${typed}`}`;
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="KMS key">
         <RadioGroup
           value={form.kmsEntry}
@@ -84,6 +85,6 @@ export function KmsFields({ form, set, problems, onBlur }: SectionProps) {
         onChange={(kmsReusePeriod) => set({ kmsReusePeriod })}
         onBlur={() => onBlur("kmsReusePeriod")}
       />
-    </>
+    </SpaceBetween>
   );
 }

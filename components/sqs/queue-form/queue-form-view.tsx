@@ -92,15 +92,19 @@ export function QueueFormView({
     >
       <Form
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <ShowAsCode calls={props.calls(form)} />
-            <Button variant="link" formAction="none" onClick={() => navigate(cancelPath)}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={sending}>
-              {button}
-            </Button>
-          </SpaceBetween>
+          // Pressing a button must not take the focus from a field: the error that then appears would move the button away
+          // from under the pointer, and the click would be lost.
+          <div role="presentation" onMouseDown={(event) => event.preventDefault()}>
+            <SpaceBetween direction="horizontal" size="xs">
+              <ShowAsCode calls={props.calls(form)} />
+              <Button variant="link" formAction="none" onClick={() => navigate(cancelPath)}>
+                Cancel
+              </Button>
+              <Button variant="primary" loading={sending}>
+                {button}
+              </Button>
+            </SpaceBetween>
+          </div>
         }
       >
         <SpaceBetween size="l">

@@ -19,6 +19,7 @@ const columns = (name: string): ResourceColumn<RedriveTask>[] => [
   {
     id: "started",
     header: "Date started",
+    minWidth: 220,
     value: (task) => task.started?.getTime(),
     cell: (task) => formatTime(task.started),
   },
@@ -40,8 +41,13 @@ const columns = (name: string): ResourceColumn<RedriveTask>[] => [
       return <StatusIndicator type={status?.type}>{task.failure ? `${text}: ${task.failure}` : text}</StatusIndicator>;
     },
   },
-  { id: "moved", header: "Messages moved", value: (task) => task.moved },
-  { id: "destination", header: "Redrive destination", value: (task) => task.destination ?? "Source queue(s)" },
+  { id: "moved", header: "Messages moved", minWidth: 170, value: (task) => task.moved },
+  {
+    id: "destination",
+    header: "Redrive destination",
+    minWidth: 190,
+    value: (task) => task.destination ?? "Source queue(s)",
+  },
 ];
 
 /** *Dead-letter queue redrive status*: the tasks of a queue, and the way to stop the one that runs. */
