@@ -2,11 +2,11 @@
 
 import { PublishCommand } from "@aws-sdk/client-sns";
 import Button from "@cloudscape-design/components/button";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
+import { Field } from "../field.tsx";
 import { isFifo } from "../names.ts";
 import { EMPTY_PUBLISH, publishInput, type AttributeRow } from "../publish/form.ts";
 import { useRefreshSns, useSns } from "../queries.ts";
@@ -66,16 +66,16 @@ export function QuickPublish({ topicArn, onPublished }: QuickPublishProps) {
       }}
     >
       <SpaceBetween size="s">
-        <FormField label="Message body">
+        <Field label="Message body">
           <Input value={body} onChange={({ detail }) => setBody(detail.value)} />
-        </FormField>
-        <FormField
+        </Field>
+        <Field
           label="Attributes"
           constraintText="name=value, name=value"
           errorText={!attributes && "Write each as name=value, divided by commas."}
         >
           <Input value={text} placeholder="store=berlin, price=10" onChange={({ detail }) => setText(detail.value)} />
-        </FormField>
+        </Field>
         <Button loading={working}>Publish</Button>
       </SpaceBetween>
     </form>

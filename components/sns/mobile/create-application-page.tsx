@@ -2,7 +2,6 @@
 
 import { CreatePlatformApplicationCommand } from "@aws-sdk/client-sns";
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
@@ -13,6 +12,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
+import { Field } from "../field.tsx";
 import { FormFrame } from "../form-frame.tsx";
 import { PushHelp } from "../help/mobile-help.tsx";
 import { SNS_NAV } from "../nav.ts";
@@ -72,14 +72,14 @@ export function CreateApplicationPage() {
       >
         <Container header={<Header variant="h2">Details</Header>}>
           <SpaceBetween size="l">
-            <FormField
+            <Field
               label="Application name"
               errorText={touched && nameProblem}
               constraintText="Maximum 256 characters. Letters, digits, hyphens (-), underscores (_) and periods (.)."
             >
               <Input value={name} placeholder="MyApplication" onChange={({ detail }) => setName(detail.value)} />
-            </FormField>
-            <FormField label="Push notification platform" errorText={touched && !platform && "Choose a platform."}>
+            </Field>
+            <Field label="Push notification platform" errorText={touched && !platform && "Choose a platform."}>
               <Select
                 placeholder="Select platform"
                 selectedOption={platform ? { value: platform.value, label: platform.label } : null}
@@ -89,7 +89,7 @@ export function CreateApplicationPage() {
                   setValues({});
                 }}
               />
-            </FormField>
+            </Field>
           </SpaceBetween>
         </Container>
         {platform && (
@@ -108,7 +108,7 @@ export function CreateApplicationPage() {
                 const value = values[attribute] ?? "";
                 const change = (next: string) => setValues({ ...values, [attribute]: next });
                 return (
-                  <FormField
+                  <Field
                     key={attribute}
                     label={label}
                     description={help}
@@ -124,7 +124,7 @@ export function CreateApplicationPage() {
                     ) : (
                       <Input spellcheck={false} value={value} onChange={({ detail }) => change(detail.value)} />
                     )}
-                  </FormField>
+                  </Field>
                 );
               })}
             </SpaceBetween>

@@ -1,12 +1,12 @@
 "use client";
 
-import FormField from "@cloudscape-design/components/form-field";
 import Grid from "@cloudscape-design/components/grid";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import Tiles from "@cloudscape-design/components/tiles";
 import { JsonEditor } from "#components/console/json-editor.tsx";
+import { Field } from "../field.tsx";
 import { OptionalSection } from "../section.tsx";
 import { accessPolicy, type AccessPolicyFields, type Place, type Who } from "./access-policy.ts";
 import { hasProblems, type FormChange, type TopicForm, type TopicProblems } from "./form.ts";
@@ -49,7 +49,7 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
       invalid={hasProblems(problems)}
     >
       <SpaceBetween size="l">
-        <FormField label="Choose method" stretch>
+        <Field label="Choose method" stretch>
           <Tiles
             columns={2}
             ariaLabel="Choose method"
@@ -64,7 +64,7 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
               },
             ]}
           />
-        </FormField>
+        </Field>
         <Grid
           gridDefinition={
             basic ? [{ colspan: { default: 12, m: 6 } }, { colspan: { default: 12, m: 6 } }] : [{ colspan: 12 }]
@@ -72,14 +72,14 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
         >
           {basic && (
             <SpaceBetween size="l">
-              <FormField label="Publishers" description="Who can publish messages to the topic">
+              <Field label="Publishers" description="Who can publish messages to the topic">
                 <RadioGroup
                   ariaLabel="Publishers"
                   value={fields.publishers}
                   onChange={({ detail }) => set({ publishers: detail.value as Who })}
                   items={[OWNER, EVERYONE, ACCOUNTS]}
                 />
-              </FormField>
+              </Field>
               {fields.publishers === "accounts" && (
                 <Accounts
                   label="AWS accounts that can publish"
@@ -88,14 +88,14 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
                   onChange={(publisherAccounts) => set({ publisherAccounts })}
                 />
               )}
-              <FormField label="Subscribers" description="Who can subscribe to this topic">
+              <Field label="Subscribers" description="Who can subscribe to this topic">
                 <RadioGroup
                   ariaLabel="Subscribers"
                   value={fields.subscribers}
                   onChange={({ detail }) => set({ subscribers: detail.value as Who })}
                   items={[OWNER, EVERYONE, ACCOUNTS, ENDPOINTS]}
                 />
-              </FormField>
+              </Field>
               {fields.subscribers === "accounts" && (
                 <Accounts
                   label="AWS accounts that can subscribe"
@@ -105,7 +105,7 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
                 />
               )}
               {fields.subscribers === "endpoints" && (
-                <FormField
+                <Field
                   label="Endpoints"
                   constraintText="Divide several by commas or new lines. An asterisk stands for any text: *@example.com"
                   errorText={problems.subscriberEndpoints}
@@ -116,7 +116,7 @@ export function AccessPolicySection({ form, change, problems, place }: AccessPol
                     placeholder="*@example.com"
                     onChange={({ detail }) => set({ subscriberEndpoints: detail.value })}
                   />
-                </FormField>
+                </Field>
               )}
             </SpaceBetween>
           )}
@@ -146,13 +146,13 @@ interface AccountsProps {
 
 function Accounts({ label, value, error, onChange }: AccountsProps) {
   return (
-    <FormField label={label} constraintText="Divide several account IDs by commas or new lines." errorText={error}>
+    <Field label={label} constraintText="Divide several account IDs by commas or new lines." errorText={error}>
       <Textarea
         rows={3}
         value={value}
         placeholder="111122223333, 444455556666"
         onChange={({ detail }) => onChange(detail.value)}
       />
-    </FormField>
+    </Field>
   );
 }

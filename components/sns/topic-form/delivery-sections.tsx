@@ -2,9 +2,9 @@
 
 import Checkbox from "@cloudscape-design/components/checkbox";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { Field } from "../field.tsx";
 import { OptionalSection } from "../section.tsx";
 import { LOGGED_PROTOCOLS } from "./delivery-logging.ts";
 import { hasProblems, type FormChange, type TopicForm, type TopicProblems } from "./form.ts";
@@ -58,7 +58,7 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
       invalid={hasProblems(problems.logging)}
     >
       <SpaceBetween size="l">
-        <FormField label="Log delivery status for these protocols">
+        <Field label="Log delivery status for these protocols">
           <SpaceBetween size="xs">
             {LOGGED_PROTOCOLS.map(({ key, label }) => (
               <Checkbox
@@ -76,10 +76,10 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
               </Checkbox>
             ))}
           </SpaceBetween>
-        </FormField>
+        </Field>
         {logging.protocols.length > 0 && (
           <SpaceBetween size="l">
-            <FormField
+            <Field
               label="Success sample rate"
               description="The percentage of successful message deliveries to log."
               constraintText="Should be between 0 and 100 percent."
@@ -91,9 +91,9 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
                 value={logging.sampleRate}
                 onChange={({ detail }) => set({ sampleRate: detail.value })}
               />
-            </FormField>
+            </Field>
             <ColumnLayout columns={2}>
-              <FormField
+              <Field
                 label="IAM role for successful deliveries"
                 description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
                 errorText={problems.logging.successRole}
@@ -103,8 +103,8 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
                   placeholder="arn:aws:iam::123456789012:role/SNSSuccessFeedback"
                   onChange={({ detail }) => set({ successRole: detail.value.trim() })}
                 />
-              </FormField>
-              <FormField
+              </Field>
+              <Field
                 label="IAM role for failed deliveries"
                 description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
                 errorText={problems.logging.failureRole}
@@ -114,7 +114,7 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
                   placeholder="arn:aws:iam::123456789012:role/SNSFailureFeedback"
                   onChange={({ detail }) => set({ failureRole: detail.value.trim() })}
                 />
-              </FormField>
+              </Field>
             </ColumnLayout>
           </SpaceBetween>
         )}

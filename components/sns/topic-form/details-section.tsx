@@ -2,7 +2,6 @@
 
 import Checkbox from "@cloudscape-design/components/checkbox";
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -10,6 +9,7 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tiles from "@cloudscape-design/components/tiles";
 import { InfoLink } from "#components/console/help.tsx";
+import { Field } from "../field.tsx";
 import { FifoHelp } from "../help/topic-help.tsx";
 import type { FormChange, TopicForm, TopicProblems } from "./form.ts";
 
@@ -38,7 +38,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
           />
         ) : (
           <SpaceBetween size="l">
-            <FormField
+            <Field
               label="Type"
               info={<InfoLink about="topic type" topic={<FifoHelp />} />}
               description="Topic type cannot be modified after topic is created."
@@ -77,8 +77,8 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
                   },
                 ]}
               />
-            </FormField>
-            <FormField
+            </Field>
+            <Field
               label="Name"
               errorText={problems.name}
               constraintText={
@@ -95,10 +95,10 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
                 onBlur={onNameBlur}
                 onChange={({ detail }) => change({ name: detail.value })}
               />
-            </FormField>
+            </Field>
           </SpaceBetween>
         )}
-        <FormField
+        <Field
           label={
             <>
               Display name – <i>optional</i>
@@ -114,7 +114,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
             autoComplete={false}
             onChange={({ detail }) => change({ displayName: detail.value })}
           />
-        </FormField>
+        </Field>
         {fifo && <FifoFields form={form} change={change} />}
       </SpaceBetween>
     </Container>
@@ -124,7 +124,7 @@ export function DetailsSection({ form, change, problems, fixed, onNameBlur }: De
 function FifoFields({ form, change }: { form: TopicForm; change: FormChange }) {
   return (
     <SpaceBetween size="l">
-      <FormField label="Message deduplication">
+      <Field label="Message deduplication">
         <Checkbox
           checked={form.contentBasedDeduplication}
           description="The deduplication ID is the SHA-256 of the message's body when a message brings none."
@@ -132,8 +132,8 @@ function FifoFields({ form, change }: { form: TopicForm; change: FormChange }) {
         >
           Content-based message deduplication
         </Checkbox>
-      </FormField>
-      <FormField
+      </Field>
+      <Field
         label="Throughput scope"
         description="Where duplicates are looked for; message groups together have a higher throughput than the topic as a whole."
       >
@@ -149,7 +149,7 @@ function FifoFields({ form, change }: { form: TopicForm; change: FormChange }) {
             },
           ]}
         />
-      </FormField>
+      </Field>
     </SpaceBetween>
   );
 }

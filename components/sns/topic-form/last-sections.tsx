@@ -1,11 +1,11 @@
 "use client";
 
 import Checkbox from "@cloudscape-design/components/checkbox";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Toggle from "@cloudscape-design/components/toggle";
 import { TagsField } from "#components/console/tags-field.tsx";
+import { Field } from "../field.tsx";
 import { OptionalSection } from "../section.tsx";
 import type { FormChange, TopicForm } from "./form.ts";
 
@@ -56,14 +56,14 @@ export function ArchiveSection({ form, change, problem }: SectionProps) {
           Archive messages
         </Toggle>
         {enabled && (
-          <FormField label="Retention period" constraintText="Should be between 1 and 365 days." errorText={problem}>
+          <Field label="Retention period" constraintText="Should be between 1 and 365 days." errorText={problem}>
             <Input
               type="number"
               inputMode="numeric"
               value={days}
               onChange={({ detail }) => change({ archive: { enabled, days: detail.value } })}
             />
-          </FormField>
+          </Field>
         )}
       </SpaceBetween>
     </OptionalSection>

@@ -1,9 +1,9 @@
 "use client";
 
 import ColumnLayout from "@cloudscape-design/components/column-layout";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
+import { Field } from "../field.tsx";
 import { BACKOFF_FUNCTIONS, CONTENT_TYPES, RETRY_NUMBERS, type RetryFields as Fields } from "./delivery-policy.ts";
 
 interface RetryFieldsProps {
@@ -19,7 +19,7 @@ export function RetryFields({ fields, onChange, problems }: RetryFieldsProps) {
   return (
     <ColumnLayout columns={2}>
       {RETRY_NUMBERS.map(({ key, label, min, max, help, ...rest }) => (
-        <FormField
+        <Field
           key={key}
           label={label}
           description={help}
@@ -32,9 +32,9 @@ export function RetryFields({ fields, onChange, problems }: RetryFieldsProps) {
             value={fields[key]}
             onChange={({ detail }) => set({ [key]: detail.value })}
           />
-        </FormField>
+        </Field>
       ))}
-      <FormField
+      <Field
         label={
           <>
             Maximum receive rate – <i>optional</i>
@@ -50,21 +50,21 @@ export function RetryFields({ fields, onChange, problems }: RetryFieldsProps) {
           value={fields.maxReceivesPerSecond}
           onChange={({ detail }) => set({ maxReceivesPerSecond: detail.value })}
         />
-      </FormField>
-      <FormField label="Retry-backoff function" description="How the waits grow from the minimum to the maximum delay.">
+      </Field>
+      <Field label="Retry-backoff function" description="How the waits grow from the minimum to the maximum delay.">
         <Select
           selectedOption={BACKOFF_FUNCTIONS.find((option) => option.value === fields.backoffFunction) ?? null}
           options={BACKOFF_FUNCTIONS}
           onChange={({ detail }) => set({ backoffFunction: detail.selectedOption.value })}
         />
-      </FormField>
-      <FormField label="Content type" description="The Content-Type header of the requests.">
+      </Field>
+      <Field label="Content type" description="The Content-Type header of the requests.">
         <Select
           selectedOption={{ value: fields.headerContentType, label: fields.headerContentType }}
           options={contentTypes}
           onChange={({ detail }) => set({ headerContentType: detail.selectedOption.value })}
         />
-      </FormField>
+      </Field>
     </ColumnLayout>
   );
 }

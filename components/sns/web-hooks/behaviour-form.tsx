@@ -3,13 +3,13 @@
 import Button from "@cloudscape-design/components/button";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
+import { Field } from "../field.tsx";
 import { setBehaviour, type Behaviour } from "./catcher.ts";
 
 const STATUSES = [
@@ -74,14 +74,14 @@ export function BehaviourForm({ saved, onSaved }: { saved: Behaviour; onSaved: (
       >
         <SpaceBetween size="l">
           <ColumnLayout columns={3}>
-            <FormField label="Status of the answer">
+            <Field label="Status of the answer">
               <Select
                 selectedOption={STATUSES.find((option) => option.value === status) ?? { value: status, label: status }}
                 options={STATUSES}
                 onChange={({ detail }) => setStatus(detail.selectedOption.value ?? "200")}
               />
-            </FormField>
-            <FormField
+            </Field>
+            <Field
               label="For how many requests"
               constraintText="Empty for all. After them, 200 OK is answered."
               errorText={remainingProblem}
@@ -92,14 +92,14 @@ export function BehaviourForm({ saved, onSaved }: { saved: Behaviour; onSaved: (
                 value={remaining}
                 onChange={({ detail }) => setRemaining(detail.value)}
               />
-            </FormField>
-            <FormField
+            </Field>
+            <Field
               label="Delay of the answer"
               constraintText="Seconds. Amazon SNS waits for 15."
               errorText={delayProblem}
             >
               <Input inputMode="numeric" value={delay} onChange={({ detail }) => setDelay(detail.value)} />
-            </FormField>
+            </Field>
           </ColumnLayout>
           <Button loading={working}>Save answers</Button>
         </SpaceBetween>
