@@ -25,7 +25,10 @@ const INSERT: Statement = {
   text: `WITH input AS MATERIALIZED (
       SELECT q.account_id, q.store_id, q.queue_id, m.*
       FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[]) AS h(account_id, queue_id, version)
-      JOIN sqs_queue q ON q.account_id = h.account_id AND q.queue_id = h.queue_id AND q.version = h.version
+      CROSS JOIN LATERAL (
+        SELECT account_id, store_id, queue_id FROM sqs_queue
+        WHERE account_id = h.account_id AND queue_id >= h.queue_id AND queue_id <= h.queue_id AND version = h.version
+        ORDER BY queue_id LIMIT 1) AS q
       JOIN unnest($4::bigint[], $5::uuid[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[],
           $12::text[], $13::text[], $14::text[]) WITH ORDINALITY
         AS m(of_queue, message_id, visible_at, sent_at, sender_id, group_id, dedup_id, dedup_key, attributes,

@@ -23,7 +23,10 @@ const INSERT: Statement = {
       SELECT q.account_id, q.store_id, q.queue_id, m.message_id, m.visible_at, m.sent_at, m.sender_id, m.group_id,
         m.attributes, m.trace_header, m.body, m.ord
       FROM unnest($1::bpchar[], $2::bigint[], $3::bigint[]) AS h(account_id, queue_id, version)
-      JOIN sqs_queue q ON q.account_id = h.account_id AND q.queue_id = h.queue_id AND q.version = h.version
+      CROSS JOIN LATERAL (
+        SELECT account_id, store_id, queue_id FROM sqs_queue
+        WHERE account_id = h.account_id AND queue_id >= h.queue_id AND queue_id <= h.queue_id AND version = h.version
+        ORDER BY queue_id LIMIT 1) AS q
       JOIN unnest($4::bigint[], $5::uuid[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[],
           $12::text[]) WITH ORDINALITY
         AS m(queue_id, message_id, visible_at, sent_at, sender_id, group_id, attributes, trace_header, body, ord)

@@ -21,7 +21,8 @@ import { query } from "./message-database.ts";
 const LOOK: Statement = {
   name: "sqs_look_fifo",
   text: `SELECT q.fresh, r.* FROM (
-      SELECT EXISTS (SELECT FROM sqs_queue WHERE account_id = $1 AND queue_id = $7 AND version = $8) AS fresh) AS q
+      SELECT EXISTS (SELECT FROM sqs_queue WHERE account_id = $1 AND queue_id >= $7 AND queue_id <= $7 AND version = $8
+        ORDER BY queue_id LIMIT 1) AS fresh) AS q
     LEFT JOIN (
       SELECT g.group_id, g.version, g.tail, g.ready_at, m.seq, m.received
       FROM (SELECT group_id, version, tail, ready_at FROM sqs_group

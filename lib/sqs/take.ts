@@ -18,7 +18,9 @@ import { query } from "./message-database.ts";
  * another process is taking are skipped. `ARRAY(…)` is worked out first and rows are then found by their place: there is
  * no join whose order could depend on statistics.
  */
-const PICKED = `q AS (SELECT version FROM sqs_queue WHERE account_id = $1 AND queue_id = $2 AND version = $4),
+const PICKED = `q AS MATERIALIZED (
+      SELECT version FROM sqs_queue
+      WHERE account_id = $1 AND queue_id >= $2 AND queue_id <= $2 AND version = $4 ORDER BY queue_id LIMIT 1),
     picked AS MATERIALIZED (
       SELECT n.ctid, n.visible_at FROM sqs_message n
       WHERE n.account_id = $1 AND n.store_id = $3 AND n.visible_at <= $5 AND n.visible_at >= $9 AND n.sent_at > $8
