@@ -10,6 +10,8 @@ const SCREENS: { name: string; path: string; ready: (page: Page) => Promise<void
   { name: "queues", path: "/queues", ready: see("Amazon SQS key (SSE-SQS)") },
   { name: "create", path: "/create-queue", ready: seeHeading("Create queue") },
   { name: "detail", path: "/queues/demo-dlq", ready: see("No redrive allow policy for this queue") },
+  { name: "tab-sns-subscriptions", path: "/queues/demo-dlq?tab=sns-subscriptions", ready: see("No subscriptions") },
+  { name: "subscribe", path: "/queues/demo-dlq/subscribe", ready: seeHeading("Subscribe to Amazon SNS topic") },
   { name: "tab-dead-letter-queue", path: "/queues/demo-dlq?tab=dead-letter-queue", ready: see("Source queues") },
   { name: "tab-tagging", path: "/queues/demo-dlq?tab=tagging", ready: see("blue") },
   { name: "tab-encryption", path: "/queues/demo-dlq?tab=encryption", ready: see("Encryption key type") },
@@ -18,7 +20,7 @@ const SCREENS: { name: string; path: string; ready: (page: Page) => Promise<void
   { name: "send-receive", path: "/queues/demo-dlq/send-receive", ready: see("No messages") },
   { name: "redrive", path: "/queues/demo-dlq/redrive", ready: see("No redrive tasks") },
   { name: "inspect", path: "/queues/demo-dlq/inspect", ready: see("Available") },
-  { name: "long-name", path: `/queues/${LONG}`, ready: seeHeading(LONG) },
+  { name: "long-name", path: `/queues/${LONG}`, ready: see("Dead-letter queue redrive tasks") },
   { name: "gone", path: "/queues/never-was", ready: see("Queue never-was does not exist in us-east-1") },
 ];
 

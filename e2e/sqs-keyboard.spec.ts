@@ -61,6 +61,8 @@ test("a queue is created, used and deleted by the keyboard alone", async ({ page
   await expect(page.getByRole("heading", { name: "by-keyboard", level: 1 })).toBeVisible();
   await tabTo(page, "tab", "Queue policies");
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "SNS subscriptions" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByText("No dead-letter queue configured")).toBeVisible();
   await page.getByRole("button", { name: "Delete", exact: true }).focus();
   await page.keyboard.press("Enter");

@@ -82,6 +82,9 @@ export interface TableView<T> {
   sortedBy?: string;
 }
 
+/** From here on the header stays in sight while the rows are scrolled. */
+const MANY_ROWS = 20;
+
 /** The table of a list page: counter, filter, paging, preferences, selection, and what it shows when there is nothing to show. */
 export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const { id, title, noun, columns, query, trackBy, variant = "full-page", serviceFilter } = props;
@@ -116,7 +119,9 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
     <Table
       {...collection.collectionProps}
       variant={variant}
-      stickyHeader={variant === "full-page"}
+      // Cloudscape draws a sticky header twice and lays the copy over the one that has the roles; where nothing scrolls far,
+      // the one is better.
+      stickyHeader={variant === "full-page" && collection.items.length > MANY_ROWS}
       items={collection.items}
       trackBy={trackBy}
       loading={query.data === undefined && !failed}

@@ -1,7 +1,7 @@
 "use client";
 
 import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { LoadedQueue } from "../queue-screen.tsx";
 import { DeadLetterTab } from "./dead-letter-tab.tsx";
 import { EncryptionTab } from "./encryption-tab.tsx";
@@ -22,7 +22,6 @@ const tabs = (queue: LoadedQueue): TabsProps.Tab[] => [
 
 /** The settings of a queue in tabs; the address names the one that is open. */
 export function QueueTabs(queue: LoadedQueue) {
-  const router = useRouter();
   const path = usePathname();
   const params = useSearchParams();
   const all = tabs(queue);
@@ -36,7 +35,8 @@ export function QueueTabs(queue: LoadedQueue) {
       onChange={({ detail }) => {
         const next = new URLSearchParams(params);
         next.set("tab", detail.activeTabId);
-        router.replace(`${path}?${next}`, { scroll: false });
+        // Nothing of a tab comes from the page's own server code, so the router need not ask for it.
+        window.history.replaceState(null, "", `${path}?${next}`);
       }}
     />
   );
