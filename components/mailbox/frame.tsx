@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Logo } from "#components/console/bar/logo.tsx";
-import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
 
 const PLACES = [
   { id: "mailbox", text: "Mailbox", href: "/mailbox" },
@@ -36,7 +35,6 @@ export function Frame({ title, place, children }: FrameProps) {
         <span className="flex items-center gap-2">
           <Logo />
           <b>Cloudroom</b>
-          <CloudroomBadge />
         </span>
         <nav aria-label="Where messages arrive" className="flex gap-4">
           {PLACES.map(({ id, text, href }) => (

@@ -95,9 +95,9 @@ function Handset({ kind, handset, heading, detail, empty, another, children }: H
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
         <div className="min-w-0">
-          <h1 className="m-0 break-all text-2xl leading-8">{heading}</h1>
+          <h1 className="m-0 wrap-anywhere text-2xl leading-8">{heading}</h1>
           {detail && (
-            <div className="break-all" style={{ color: "var(--page-muted)" }}>
+            <div className="wrap-anywhere" style={{ color: "var(--page-muted)" }}>
               {detail}
             </div>
           )}

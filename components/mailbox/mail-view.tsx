@@ -4,10 +4,11 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Spinner from "@cloudscape-design/components/spinner";
 import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { formatLongTime } from "#components/console/time.ts";
 import { HtmlFrame } from "./html-frame.tsx";
 import { LinkedText } from "./linked-text.tsx";
+import { MailLinks } from "./mail-links.tsx";
 import { useMail, type Mail } from "./mails.ts";
 
 interface MailViewProps {
@@ -75,7 +76,12 @@ function Contents({ mail }: { mail: Mail }) {
     mail.html !== undefined && {
       id: "html",
       label: "HTML",
-      content: <HtmlFrame html={mail.html} title="Contents of the mail" />,
+      content: (
+        <>
+          <HtmlFrame html={mail.html} title="Contents of the mail" />
+          <MailLinks html={mail.html} />
+        </>
+      ),
     },
     mail.text !== undefined && {
       id: "text",
@@ -95,7 +101,7 @@ function Contents({ mail }: { mail: Mail }) {
 /** What stands before the first empty line. */
 const headersOf = (raw: string) => raw.split(/\r?\n\r?\n/, 1)[0] ?? "";
 
-function Plain({ label, children }: { label: string; children: React.ReactNode }) {
+function Plain({ label, children }: { label: string; children: ReactNode }) {
   return (
     // A box that scrolls must be reachable by keyboard.
     <pre

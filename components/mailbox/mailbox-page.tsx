@@ -32,7 +32,7 @@ function Mailbox({ address }: { address: string }) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
         <div className="min-w-0">
-          <h1 className="m-0 break-all text-2xl leading-8">{address}</h1>
+          <h1 className="m-0 wrap-anywhere text-2xl leading-8">{address}</h1>
           <LiveRegion>
             <span style={{ color: "var(--page-muted)" }}>
               {items ? (items.length === 1 ? "1 mail" : `${items.length} mails`) : "Opening the mailbox"}
@@ -54,7 +54,7 @@ function Mailbox({ address }: { address: string }) {
         <Empty address={address} />
       ) : (
         <div className="grid gap-6 lg:grid-cols-[minmax(280px,2fr)_5fr]">
-          <div className={open ? "hidden lg:block" : ""}>
+          <div className={`min-w-0 ${open ? "hidden lg:block" : ""}`}>
             <MailList items={items} open={open} onOpen={show} />
           </div>
           {open ? (

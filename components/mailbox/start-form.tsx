@@ -72,7 +72,7 @@ export function StartForm(props: StartFormProps) {
           <ul className="m-0 list-none p-0">
             {recent.map((item) => (
               <li key={item} className="py-1">
-                <a href={props.pathOf(item)} className="break-all" style={{ color: "var(--page-accent)" }}>
+                <a href={props.pathOf(item)} className="wrap-anywhere" style={{ color: "var(--page-accent)" }}>
                   {item}
                 </a>
               </li>
