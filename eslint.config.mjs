@@ -23,7 +23,7 @@ export default ts.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
-  { files: ["scripts/**", "bench/**", "server.ts", "**/*.test.ts", "e2e/**"], rules: { "no-console": "off" } },
+  { files: ["scripts/**", "bench/**", "test/**", "server.ts", "**/*.test.ts", "e2e/**"], rules: { "no-console": "off" } },
   {
     files: ["components/**/*.tsx", "app/**/*.tsx"],
     plugins: { "react-hooks": hooks, "jsx-a11y": a11y },

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { SQS } from "@aws-sdk/client-sqs";
-import { chromium, type Page } from "@playwright/test";
+import { chromium, type Page, type Response } from "@playwright/test";
 import { existsSync } from "node:fs";
 import type { Row } from "./report.ts";
 import { median } from "./report.ts";
@@ -56,7 +56,7 @@ async function measurePage(page: Page, origin: string, path: string): Promise<Ro
   let script = 0;
   for (let round = 0; round < 5; round++) {
     const scripts: Promise<number>[] = [];
-    const collect = (response: import("@playwright/test").Response) => {
+    const collect = (response: Response) => {
       if (response.request().resourceType() === "script") scripts.push(response.body().then((body) => gzipSync(body).length, () => 0)); // prettier-ignore
     };
     page.on("response", collect);

@@ -27,7 +27,7 @@ test("attributes are changed one by one, and the time of change is kept", async 
 
 for (const [name, { min, max }] of Object.entries(NUMBER_ATTRIBUTES)) {
   test(`${name} takes whole numbers from ${min} to ${max}`, async () => {
-    const key = name.startsWith("Kms") ? { KmsMasterKeyId: "alias/aws/sqs" } : {};
+    const key: Record<string, string> = name.startsWith("Kms") ? { KmsMasterKeyId: "alias/aws/sqs" } : {};
     const url = await t.newQueue(key);
     for (const value of [min, max]) {
       await set(url, { [name]: String(value) });
