@@ -117,5 +117,5 @@ describe("two server processes on one database", () => {
       AttributeNames: ["ApproximateNumberOfMessages"],
     });
     expect(Attributes!.ApproximateNumberOfMessages).toBe("300");
-  }, 90_000);
+  }, 180_000);
 });
