@@ -102,7 +102,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       noMatch: noMatchState(() => clear()),
     },
     pagination: { pageSize: preferences.pageSize },
-    sorting: start && { defaultState: { sortingColumn: start, isDescending: props.defaultSort?.descending } },
+    sorting: start ? { defaultState: { sortingColumn: start, isDescending: props.defaultSort?.descending } } : {},
     selection: { keepSelection: true, trackBy },
   });
   useView(collection.items, collection.collectionProps.sortingColumn, trackBy, props.onView);
