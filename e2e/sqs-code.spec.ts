@@ -37,7 +37,7 @@ test("every form and action shows the code that does the same", async ({ page, s
   await page.getByRole("button", { name: "Show as code", exact: true }).first().click();
   await expectCode("SendMessage", /aws sqs send-message .*--message-body 'it'\\''s me'/s);
   await page.getByRole("button", { name: "Show as code", exact: true }).last().click();
-  await expectCode("ReceiveMessage", /--max-number-of-messages 10 .*--wait-time-seconds 20/s);
+  await expectCode("ReceiveMessage", /--max-number-of-messages 10 .*--wait-time-seconds 1/s);
 
   for (const [button, operation] of [
     ["Delete", "DeleteQueue"],

@@ -18,16 +18,16 @@ function scene(answers: ReceivedMessage[][], onCall?: (call: number) => void) {
   const released: string[] = [];
   const progress: PollProgress[] = [];
   const actions: PollActions = {
-    receive: async (input, signal) => {
+    receive: async (input) => {
       calls.push(input);
       onCall?.(calls.length);
-      signal.throwIfAborted();
       const messages = answers.shift() ?? [];
       if (messages.length === 0) time += input.wait * 1000;
       return messages;
     },
     found: (messages) => void found.push(...messages.map((each) => each.id)),
     release: async (messages) => void released.push(...messages.map((each) => each.receiptHandle)),
+    pause: async () => void (time += 1000),
     progress: (value) => void progress.push(value),
     now: () => time,
   };
@@ -37,14 +37,12 @@ function scene(answers: ReceivedMessage[][], onCall?: (call: number) => void) {
 const never = new AbortController().signal;
 
 describe("poll", () => {
-  test("asks until its time is over, in calls that the service accepts", async () => {
+  test("asks until its time is over", async () => {
     const { actions, calls, progress } = scene([]);
-    await poll({ duration: 30, maxCount: 15 }, actions, never);
-    expect(calls).toEqual([
-      { max: 10, wait: 20, visibility: 30 },
-      { max: 10, wait: 10, visibility: 30 },
-    ]);
-    expect(progress.map((each) => each.percent)).toEqual([67, 100]);
+    await poll({ duration: 4, maxCount: 15 }, actions, never);
+    expect(calls).toEqual(Array(4).fill({ max: 10, wait: 1, visibility: 4 }));
+    expect(progress.map((each) => each.percent)).toEqual([25, 50, 75, 100]);
+    expect(progress.at(-1)?.rate).toBe(1);
   });
 
   test("ends when it has found enough, and makes everything visible again", async () => {
@@ -56,17 +54,20 @@ describe("poll", () => {
   });
 
   test("counts a message once, and releases it by its newest handle", async () => {
-    const { actions, released } = scene([[message("a", "old")], [message("a", "new", 2)]]);
+    const { actions, calls, released } = scene([[message("a", "old")], [message("a", "new", 2)]]);
     await poll({ duration: 10, maxCount: 10 }, actions, never);
     expect(released).toEqual(["new"]);
+    // The second time was followed by a pause: ten seconds hold nine more calls then.
+    expect(calls).toHaveLength(2 + 9);
   });
 
-  test("stops without an error, and makes visible what it has found", async () => {
+  test("stops after the call that is under way, and makes visible what that has found, too", async () => {
     const stop = new AbortController();
-    const { actions, calls, released } = scene([[message("a")]], (call) => call === 2 && stop.abort());
+    const answers = [[message("a")], [message("b")], [message("c")]];
+    const { actions, found, released } = scene(answers, (call) => call === 2 && stop.abort());
     await poll({ duration: 30, maxCount: 10 }, actions, stop.signal);
-    expect(calls).toHaveLength(2);
-    expect(released).toEqual(["a-handle"]);
+    expect(found).toEqual(["a", "b"]);
+    expect(released).toEqual(["a-handle", "b-handle"]);
   });
 
   test("passes on the error of a call, after making visible what it has found", async () => {

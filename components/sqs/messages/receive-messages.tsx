@@ -14,7 +14,7 @@ import { receiveHelp } from "../help/send-receive-help.tsx";
 import type { LoadedQueue } from "../queue-screen.tsx";
 import { MessagesTable } from "./messages-table.tsx";
 import { PollSettingsDialog } from "./poll-settings-dialog.tsx";
-import { DEFAULT_POLL, type PollProgress } from "./poll.ts";
+import { DEFAULT_POLL, firstCall, type PollProgress } from "./poll.ts";
 import { receiveInput, usePoll } from "./use-poll.ts";
 
 /** *Receive messages*: polling, its settings and progress, and the messages that it has found. */
@@ -23,12 +23,6 @@ export function ReceiveMessages({ url, queue }: LoadedQueue) {
   const [editing, setEditing] = useState(false);
   const poll = usePoll(url);
   const start = () => poll.start(settings);
-  const firstCall = receiveInput(url, {
-    max: Math.min(10, settings.maxCount),
-    wait: Math.min(20, settings.duration),
-    visibility: settings.duration,
-  });
-
   return (
     <Container
       header={
@@ -37,11 +31,13 @@ export function ReceiveMessages({ url, queue }: LoadedQueue) {
           info={<InfoLink about="receiving messages" topic={receiveHelp} />}
           actions={
             <SpaceBetween direction="horizontal" size="xs">
-              <ShowAsCode calls={[{ service: "sqs", operation: "ReceiveMessage", input: firstCall }]} />
+              <ShowAsCode
+                calls={[{ service: "sqs", operation: "ReceiveMessage", input: receiveInput(url, firstCall(settings)) }]}
+              />
               <Button disabled={poll.polling} onClick={() => setEditing(true)}>
                 Edit poll settings
               </Button>
-              <Button disabled={!poll.polling} onClick={poll.stop}>
+              <Button disabled={!poll.polling || poll.stopping} onClick={poll.stop}>
                 Stop polling
               </Button>
               <Button variant="primary" disabled={poll.polling} onClick={start}>

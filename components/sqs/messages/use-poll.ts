@@ -6,16 +6,17 @@ import { useFlash } from "#components/console/flash.tsx";
 import { isQueueGone, useRefreshSqs, useSqs } from "../queries.ts";
 import { inBatches } from "./batches.ts";
 import { readMessage, type ReceivedMessage } from "./message.ts";
-import { mergeMessages, poll, type PollProgress, type PollSettings } from "./poll.ts";
+import { mergeMessages, poll, type PollProgress, type PollSettings, type ReceiveOptions } from "./poll.ts";
 
 const REDRAW_MS = 250;
+const PAUSE_MS = 1000;
 
 /** The input of a `ReceiveMessage` that shows everything of a message. */
-export const receiveInput = (QueueUrl: string, input: { max: number; wait: number; visibility: number }) => ({
+export const receiveInput = (QueueUrl: string, { max, wait, visibility }: ReceiveOptions) => ({
   QueueUrl,
-  MaxNumberOfMessages: input.max,
-  WaitTimeSeconds: input.wait,
-  VisibilityTimeout: input.visibility,
+  MaxNumberOfMessages: max,
+  WaitTimeSeconds: wait,
+  VisibilityTimeout: visibility,
   MessageAttributeNames: ["All"],
   MessageSystemAttributeNames: ["All" as const],
 });
@@ -32,6 +33,8 @@ export async function releaseMessages(sqs: SQSClient, QueueUrl: string, messages
 export interface MessagePoll {
   messages: ReceivedMessage[];
   polling: boolean;
+  /** It was told to stop and waits for its last call. */
+  stopping: boolean;
   /** Absent before the first poll. */
   progress?: PollProgress;
   start: (settings: PollSettings) => void;
@@ -48,16 +51,21 @@ export function usePoll(url: string): MessagePoll {
   const [progress, setProgress] = useState<PollProgress>();
   const [polling, setPolling] = useState(false);
   const stopper = useRef<AbortController>(undefined);
-  const stop = useCallback(() => stopper.current?.abort(), []);
-  useEffect(() => stop, [stop]);
+  const [stopping, setStopping] = useState(false);
+  const stop = useCallback(() => {
+    stopper.current?.abort();
+    setStopping(true);
+  }, []);
+  useEffect(() => () => stopper.current?.abort(), []);
 
   const start = async (settings: PollSettings) => {
     const control = new AbortController();
     stopper.current = control;
     setPolling(true);
+    setStopping(false);
     setProgress({ percent: 0, rate: 0 });
     const begun = performance.now();
-    // A call can wait 20 seconds; the bar goes on in the meantime.
+    // A call waits a while; the bar goes on in the meantime.
     const timer = setInterval(() => {
       const percent = Math.min(100, Math.round((performance.now() - begun) / (settings.duration * 10)));
       setProgress((before) => ({ rate: 0, ...before, percent }));
@@ -66,13 +74,14 @@ export function usePoll(url: string): MessagePoll {
       await poll(
         settings,
         {
-          receive: async (input, abortSignal) => {
-            const command = new ReceiveMessageCommand(receiveInput(url, input));
-            return ((await sqs.send(command, { abortSignal })).Messages ?? []).map(readMessage);
+          receive: async (options) => {
+            const command = new ReceiveMessageCommand(receiveInput(url, options));
+            return ((await sqs.send(command)).Messages ?? []).map(readMessage);
           },
           found: (received) => setMessages((before) => mergeMessages(before, received)),
           release: (received) => releaseMessages(sqs, url, received),
           progress: setProgress,
+          pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
           now: () => performance.now(),
         },
         control.signal,
@@ -94,6 +103,7 @@ export function usePoll(url: string): MessagePoll {
   return {
     messages,
     polling,
+    stopping,
     progress,
     start: (settings) => void start(settings),
     stop,
