@@ -21,6 +21,19 @@ export function sqsCall(speech: Speech, action: string, input: Record<string, un
   return requestBytes(speech.port, { ...headers, ...sign(speech, headers, body) }, body);
 }
 
+/** A signed Query call of any service as bytes; `input` has no lists. */
+export function formCall(
+  speech: Speech,
+  service: string,
+  version: string,
+  action: string,
+  input: Record<string, string>,
+): Buffer {
+  const body = new URLSearchParams({ Action: action, Version: version, ...input }).toString();
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  return requestBytes(speech.port, { ...headers, ...sign(speech, headers, body, service) }, body);
+}
+
 /** `{ Entries: [{ Id }] }` as Query parameters of SQS, whose lists are flat and singular. */
 function flatten(input: Record<string, unknown>): Record<string, string> {
   const names: Record<string, string> = {
@@ -43,9 +56,9 @@ function flatten(input: Record<string, unknown>): Record<string, string> {
 }
 
 /** Signature Version 4 headers. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
-function sign(speech: Speech, headers: Record<string, string>, body: string): Record<string, string> {
+function sign(speech: Speech, headers: Record<string, string>, body: string, service = "sqs"): Record<string, string> {
   const date = new Date().toISOString().replace(/[:-]|\.\d+/g, "");
-  const scope = `${date.slice(0, 8)}/us-east-1/sqs/aws4_request`;
+  const scope = `${date.slice(0, 8)}/us-east-1/${service}/aws4_request`;
   const all = { ...headers, Host: `localhost:${speech.port}`, "X-Amz-Date": date };
   const sorted = Object.entries(all)
     .map(([name, value]): [string, string] => [name.toLowerCase(), value])
@@ -54,7 +67,7 @@ function sign(speech: Speech, headers: Record<string, string>, body: string): Re
   const hash = createHash("sha256").update(body).digest("hex");
   const canonical = `POST\n/\n\n${sorted.map(([name, value]) => `${name}:${value}\n`).join("")}\n${signed}\n${hash}`;
   const toSign = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${createHash("sha256").update(canonical).digest("hex")}`;
-  const key = [date.slice(0, 8), "us-east-1", "sqs", "aws4_request"].reduce<string | Buffer>(
+  const key = [date.slice(0, 8), "us-east-1", service, "aws4_request"].reduce<string | Buffer>(
     (secret, part) => createHmac("sha256", secret).update(part).digest(),
     `AWS4${speech.secretAccessKey}`,
   );

@@ -8,6 +8,7 @@ import type { Measurement, Plan } from "./load.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePages } from "./pages.ts";
 import { median, reaches, writeReport, type Row } from "./report.ts";
+import { measureFanOut, measurePublish, measureSteady } from "./sns.ts";
 import { startCloudroom, startFauxqs, startPlain, type Target } from "./servers.ts";
 
 const run = promisify(execFile);
@@ -139,6 +140,37 @@ async function latency(cloudroom: Target): Promise<void> {
   });
 }
 
+async function topics(cloudroom: Target, fauxqs: Target): Promise<void> {
+  const group = "SNS";
+  const rates: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    rates[0].push(await measurePublish(cloudroom.port, SECONDS));
+    rates[1].push(await measurePublish(fauxqs.port, SECONDS));
+  }
+  add({
+    group,
+    name: "Publish with one SQS subscriber, 64 connections",
+    value: median(rates[0]),
+    unit: "calls/s",
+    reference: { name: "fauxqs", value: median(rates[1]) },
+    bar: { ratio: 1 },
+  });
+  add({
+    group,
+    name: "one publish received from 1,000 queues",
+    value: await measureFanOut(cloudroom.port, 1_000),
+    unit: "ms",
+    bar: { value: 1_500, atMost: true },
+  });
+  add({
+    group,
+    name: "100 publishes/s to 10 queues, publish to receipt, p99",
+    value: await measureSteady(cloudroom.port, 100, 10),
+    unit: "ms",
+    bar: { value: 1_000, atMost: true },
+  });
+}
+
 async function workers(): Promise<void> {
   const one = await startCloudroom(7_204);
   const [alone] = await compare([one], { scenario: "send", connections: 64 });
@@ -170,6 +202,7 @@ try {
   await throughput(cloudroom, fauxqs, plain);
   await fifo(cloudroom);
   await latency(cloudroom);
+  await topics(cloudroom, fauxqs);
   for (const row of await measurePages(cloudroom.port)) add(row);
 } finally {
   await Promise.all([plain.stop(), fauxqs.stop(), cloudroom.stop()]);
