@@ -29,12 +29,12 @@ export function startFauxqs(port: number): Promise<Target> {
   });
 }
 
-/** Cloudroom's production build on a fresh embedded database. */
-export async function startCloudroom(port: number, env: Record<string, string> = {}): Promise<Target> {
-  const data = await mkdtemp(join(tmpdir(), "cloudroom-bench-"));
+/** Cloudroom's production build on an embedded database, fresh unless `data` names the folder of one. */
+export async function startCloudroom(port: number, env: Record<string, string> = {}, data?: string): Promise<Target> {
+  const folder = data ?? (await mkdtemp(join(tmpdir(), "cloudroom-bench-")));
   const target = await start("Cloudroom", port, ["server.ts"], {
     PORT: String(port),
-    CLOUDROOM_DATA_DIR: data,
+    CLOUDROOM_DATA_DIR: folder,
     NODE_ENV: "production",
     ...env,
   });
@@ -42,9 +42,21 @@ export async function startCloudroom(port: number, env: Record<string, string> =
     ...target,
     stop: async () => {
       await target.stop();
-      await rm(data, { recursive: true, force: true });
+      if (!data) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Milliseconds of a start on a database that is there already, until the port answers. */
+export async function measureSecondStart(port: number): Promise<number> {
+  const data = await mkdtemp(join(tmpdir(), "cloudroom-bench-"));
+  await (await startCloudroom(port, {}, data)).stop();
+  const begun = performance.now();
+  const second = await startCloudroom(port, {}, data);
+  const took = performance.now() - begun;
+  await second.stop();
+  await rm(data, { recursive: true, force: true });
+  return took;
 }
 
 async function start(name: string, port: number, args: string[], env: Record<string, string>): Promise<Target> {

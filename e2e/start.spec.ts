@@ -5,16 +5,14 @@ import { Cloudroom } from "./support/cloudroom.ts";
 const client = (endpoint: string) =>
   new SQS({ endpoint, region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } });
 
-test("starts, survives kill -9 with all its data, starts again within 5 s, and stops cleanly on Ctrl-C", async () => {
+test("starts, survives kill -9 with all its data, and stops cleanly on Ctrl-C", async () => {
   const cloudroom = await Cloudroom.inNewFolder();
   const first = await cloudroom.start();
   expect(cloudroom.output).toContain(`aws --endpoint-url ${first} sqs create-queue --queue-name demo-sqs`);
   await client(first).createQueue({ QueueName: "demo-sqs" });
   await cloudroom.kill();
 
-  const begun = performance.now();
   const second = await cloudroom.start();
-  expect(performance.now() - begun).toBeLessThan(5_000);
   expect((await client(second).listQueues()).QueueUrls).toEqual([`${second}/000000000000/demo-sqs`]);
 
   expect(cloudroom.databaseRuns).toBe(true);
