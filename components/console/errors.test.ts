@@ -30,3 +30,22 @@ test("anything else has words too", () => {
   expect(toApiError("odd")).toEqual({ name: "UnknownError", message: "odd", kind: "service" });
   expect(toApiError(new Error("")).message).toBe("Error");
 });
+
+test.each([
+  [
+    "because no identity-based policy allows the sqs:listqueues action",
+    "no identity-based policy allows the sqs:listqueues action",
+  ],
+  ["with an explicit deny in a resource-based policy", "an explicit deny in a resource-based policy"],
+])("a refusal says who, what, where and why: %s", (end, context) => {
+  const user = "arn:aws:iam::111122223333:user/alice";
+  const resource = "arn:aws:sqs:us-east-1:111122223333:jobs";
+  const message = `User: ${user} is not authorized to perform: sqs:listqueues on resource: ${resource} ${end}`;
+  expect(toApiError(thrown("AccessDenied", message, answered)).denied).toEqual({
+    user,
+    action: "sqs:listqueues",
+    resource,
+    context,
+  });
+  expect(toApiError(thrown("AccessDenied", "no", answered)).denied).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import { IAM_NAV } from "#components/iam/nav.ts";
 import { SNS_NAV } from "#components/sns/nav.ts";
 import { SQS_NAV } from "#components/sqs/nav.ts";
 import type { ServiceNav } from "./service-nav.ts";
@@ -139,7 +140,17 @@ export const SERVICES: readonly Service[] = [
     name: "IAM",
     category: "Security, Identity, & Compliance",
     description: "Users, roles and permissions",
-    keywords: ["identity and access management", "policies"],
+    keywords: ["identity and access management", "policies", "access keys"],
+    features: [
+      { text: "Users", href: "/iam/users" },
+      { text: "User groups", href: "/iam/groups" },
+      { text: "Roles", href: "/iam/roles" },
+      { text: "Policies", href: "/iam/policies" },
+      { text: "Account settings", href: "/iam/account-settings" },
+      { text: "My security credentials", href: "/iam/security-credentials" },
+    ],
+    nav: IAM_NAV,
+    resources: () => import("#components/iam/resources.ts"),
   },
 ];
 

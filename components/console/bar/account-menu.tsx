@@ -55,9 +55,14 @@ export function AccountMenu() {
               </div>
             ))}
           </dl>
-          <Button fullWidth onClick={() => leave("/signout")}>
-            Sign out
-          </Button>
+          <div className="flex flex-col gap-2">
+            <Button fullWidth onClick={() => leave("/iam/security-credentials")}>
+              Security credentials
+            </Button>
+            <Button fullWidth onClick={() => leave("/signout")}>
+              Sign out
+            </Button>
+          </div>
         </div>
       )}
     </BarMenu>

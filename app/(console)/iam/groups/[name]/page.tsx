@@ -1,0 +1,1 @@
+export { GroupPage as default } from "#components/iam/groups/group-page.tsx";

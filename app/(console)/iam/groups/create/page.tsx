@@ -1,0 +1,1 @@
+export { CreateGroupPage as default } from "#components/iam/groups/create-group-page.tsx";

@@ -1,0 +1,1 @@
+export { GroupsPage as default } from "#components/iam/groups/groups-page.tsx";

@@ -1,0 +1,1 @@
+export { EditPolicyPage as default } from "#components/iam/policies/edit-policy-page.tsx";

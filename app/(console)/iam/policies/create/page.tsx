@@ -1,0 +1,1 @@
+export { CreatePolicyPage as default } from "#components/iam/policies/create-policy-page.tsx";

@@ -1,0 +1,1 @@
+export { RolePage as default } from "#components/iam/roles/role-page.tsx";

@@ -1,0 +1,1 @@
+export { CreateRolePage as default } from "#components/iam/roles/create-role-page.tsx";

@@ -1,0 +1,1 @@
+export { RolesPage as default } from "#components/iam/roles/roles-page.tsx";

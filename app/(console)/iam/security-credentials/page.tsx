@@ -1,0 +1,1 @@
+export { CredentialsPage as default } from "#components/iam/credentials/credentials-page.tsx";

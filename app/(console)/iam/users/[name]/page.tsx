@@ -1,0 +1,1 @@
+export { UserPage as default } from "#components/iam/users/user-page.tsx";

@@ -1,0 +1,1 @@
+export { CreateUserPage as default } from "#components/iam/users/create-user-page.tsx";

@@ -1,0 +1,1 @@
+export { UsersPage as default } from "#components/iam/users/users-page.tsx";
