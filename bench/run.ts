@@ -203,9 +203,14 @@ try {
   await fifo(cloudroom);
   await latency(cloudroom);
   await topics(cloudroom, fauxqs);
-  for (const row of await measurePages(cloudroom.port)) add(row);
 } finally {
   await Promise.all([plain.stop(), fauxqs.stop(), cloudroom.stop()]);
+}
+const pages = await startCloudroom(7_207);
+try {
+  for (const row of await measurePages(pages.port)) add(row);
+} finally {
+  await pages.stop();
 }
 await workers();
 add({
