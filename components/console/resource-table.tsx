@@ -211,6 +211,8 @@ function toDefinition<T>(column: ResourceColumn<T>): TableProps.ColumnDefinition
     isRowHeader: column.isRowHeader,
     minWidth: column.minWidth ?? 120,
     cell: (item) => (column.cell ? column.cell(item) : (column.value(item) ?? "-")),
+    // The definitions are made anew on each drawing; by this the table knows the sorted one again.
+    sortingField: column.id,
     sortingComparator: (a, b) => compare(column.value(a), column.value(b)),
   };
 }

@@ -68,6 +68,8 @@ function useStableKey(...parts: unknown[]): unknown[] {
 /** The URLs of the Region's queues whose names begin with `prefix`, as the service orders them. */
 export function useQueueUrls(prefix = "", refetchInterval: number | false = false) {
   const sqs = useSqs();
+  const queries = useQueryClient();
+  const queueKey = useStableKey("sqs", "queue");
   return useQuery({
     queryKey: useKey("sqs", "queues", prefix),
     refetchInterval,
@@ -81,6 +83,8 @@ export function useQueueUrls(prefix = "", refetchInterval: number | false = fals
         urls.push(...(page.QueueUrls ?? []));
         NextToken = page.NextToken;
       } while (NextToken);
+      // Who opens a row, or reads its attributes, need not ask for the URL.
+      for (const url of urls) queries.setQueryData([...queueKey, nameOf(url), "url"], url);
       return urls;
     },
   });
@@ -105,11 +109,14 @@ export function useQueueQueries() {
     });
     return {
       url,
-      attributes: (name: string) =>
-        read(name, "attributes", async (QueueUrl, options): Promise<QueueAttributes> => {
+      attributes: (name: string) => ({
+        ...read(name, "attributes", async (QueueUrl, options): Promise<QueueAttributes> => {
           const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] });
           return (await sqs.send(command, options)).Attributes ?? {};
         }),
+        // A list that is sorted by attributes needs those of the rows that it does not show, too.
+        gcTime: Infinity,
+      }),
       tags: (name: string) =>
         read(name, "tags", async (QueueUrl, options) => {
           return (await sqs.send(new ListQueueTagsCommand({ QueueUrl }), options)).Tags ?? {};

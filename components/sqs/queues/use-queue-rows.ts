@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useKey } from "#components/console/query-key.ts";
 import type { TableQuery, TableView } from "#components/console/resource-table.tsx";
@@ -26,6 +26,7 @@ interface QueueRows {
 export function useQueueRows(prefix: string, refetchInterval: number | false): QueueRows {
   const [view, setView] = useState<{ names: string[]; sortedBy?: string }>({ names: [] });
   const list = useQueueUrls(prefix, refetchInterval);
+  const queries = useQueryClient();
   const { attributes } = useQueueQueries();
   const names = useMemo(() => list.data?.map(nameOf), [list.data]);
   const shown = useQueries({
@@ -33,46 +34,50 @@ export function useQueueRows(prefix: string, refetchInterval: number | false): Q
     combine,
   });
   const sortsByAttribute = view.sortedBy !== undefined && !KNOWN_WITHOUT_READING.has(view.sortedBy);
-  const all = useAllAttributes(prefix, sortsByAttribute ? names : undefined);
+  const all = useReadAll(prefix, names, sortsByAttribute);
+  const readingAll = sortsByAttribute && all.isPending;
   const rows = useMemo(() => {
-    const fresh = new Map(view.names.map((name, index) => [name, shown[index]]));
+    // A thousand rows that find their places one by one cannot be read.
+    if (readingAll) return undefined;
+    const pending = new Set(view.names.filter((_, index) => shown[index]?.isPending ?? true));
     return names?.map((name): QueueRow => {
-      const read = fresh.get(name);
-      const known = read?.data ?? all.data?.get(name);
-      return { name, queue: known && readQueue(name, known), loading: read?.isPending ?? true };
+      // From the cache and not from what is shown: a row that has left the page keeps what is known of it, and its place.
+      const known = queries.getQueryData<QueueAttributes>(attributes(name).queryKey);
+      return { name, queue: known && readQueue(name, known), loading: pending.has(name) };
     });
-  }, [names, view.names, shown, all.data]);
+    // `shown` and `all` are how this learns that the cache has something new.
+  }, [names, view.names, shown, all.dataUpdatedAt, readingAll, queries, attributes]);
 
   return {
     query: { data: rows, error: list.error, isFetching: list.isFetching, refetch: () => list.refetch() },
     onView: ({ items, sortedBy }) => setView({ names: items.map((item) => item.name), sortedBy }),
-    readingAll: sortsByAttribute && all.isPending,
+    readingAll,
   };
 }
 
 const combine = (results: UseQueryResult<QueueAttributes>[]) =>
   results.map(({ data, isPending }) => ({ data, isPending }));
 
-/** The attributes of all queues, handed over together: a table that sorts itself anew a thousand times cannot be read. */
-function useAllAttributes(prefix: string, names: string[] | undefined) {
+/** Reads the attributes of all queues of which nothing is known yet. */
+function useReadAll(prefix: string, names: string[] | undefined, enabled: boolean) {
   const queries = useQueryClient();
   const { attributes } = useQueueQueries();
   return useQuery({
-    queryKey: useKey("sqs", "all-attributes", prefix, names),
-    enabled: names !== undefined,
+    queryKey: useKey("sqs", "read-all", prefix, names),
+    enabled: enabled && names !== undefined,
     staleTime: Infinity,
+    // One queue more or less is no reason to show nothing until it is read.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const found = new Map<string, QueueAttributes>();
       const waiting = [...(names ?? [])];
       const work = async () => {
         for (let name = waiting.shift(); name !== undefined && !signal.aborted; name = waiting.shift()) {
           // A queue that was deleted in the meantime has nothing to sort by.
-          const read = await queries.fetchQuery(attributes(name)).catch(() => undefined);
-          if (read) found.set(name, read);
+          await queries.fetchQuery({ ...attributes(name), staleTime: Infinity }).catch(() => undefined);
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      return found;
+      return names?.length ?? 0;
     },
   });
 }
