@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { ArrivalTime } from "./arrival-time.tsx";
 import { Frame } from "./frame.tsx";
 import { LinkedText } from "./linked-text.tsx";
+import { StopButton } from "./stop-button.tsx";
 import { useHandset, type HandsetMessage } from "./handset.ts";
 
 /** `/phone/{number}`: the text messages of a number, newest at the bottom as on a phone. */
@@ -24,22 +25,25 @@ export function PhonePage() {
         another={<Button href="/phone">Open another phone</Button>}
       >
         {(messages) => (
-          <ol aria-label="Messages" className="m-0 flex list-none flex-col gap-4 p-0">
-            {messages.toReversed().map((message) => (
-              <li key={message.id}>
-                <div className="mb-1 text-center text-xs" style={{ color: "var(--page-muted)" }}>
-                  <b>{message.sender}</b>, {message.label},{" "}
-                  <ArrivalTime time={message.sentAt} today={messages[0]!.sentAt} />
-                </div>
-                <div
-                  className="w-fit max-w-[85%] whitespace-pre-wrap break-words rounded-2xl rounded-bl-sm px-4 py-2"
-                  style={{ background: "var(--page-soft)" }}
-                >
-                  <LinkedText text={message.body} />
-                </div>
-              </li>
-            ))}
-          </ol>
+          <>
+            <ol aria-label="Messages" className="m-0 flex list-none flex-col gap-4 p-0">
+              {messages.toReversed().map((message) => (
+                <li key={message.id}>
+                  <div className="mb-1 text-center text-xs" style={{ color: "var(--page-muted)" }}>
+                    <b>{message.sender}</b>, {message.label},{" "}
+                    <ArrivalTime time={message.sentAt} today={messages[0]!.sentAt} />
+                  </div>
+                  <div
+                    className="w-fit max-w-[85%] whitespace-pre-wrap break-words rounded-2xl rounded-bl-sm px-4 py-2"
+                    style={{ background: "var(--page-soft)" }}
+                  >
+                    <LinkedText text={message.body} />
+                  </div>
+                </li>
+              ))}
+            </ol>
+            <StopButton number={number} />
+          </>
         )}
       </Handset>
     </Frame>

@@ -36,7 +36,7 @@ export function AddNumber({ onClose, onAdded }: AddNumberProps) {
       onClose={onClose}
       onSubmit={async () => {
         await sns.send(new CreateSMSSandboxPhoneNumberCommand(input));
-        flash.success({ content: `A verification code was sent to ${input.PhoneNumber}.` });
+        flash.success({ content: `A text message was sent to ${input.PhoneNumber}. Enter the number in it.` });
         await refresh();
         onAdded(input.PhoneNumber);
       }}

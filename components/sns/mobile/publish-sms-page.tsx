@@ -131,8 +131,8 @@ export function PublishSmsPage() {
             </FormField>
             {sandbox.data && !number && numbers.data && !verified && (
               <Alert type="warning">
-                The account is in the SMS sandbox, and this number is not verified. Add and verify it on the page
-                before, or the message is refused.
+                The account is in the SMS sandbox, and this number is not verified: AWS would not send the message. Here
+                it is sent all the same.
               </Alert>
             )}
             <FormField label="Message" description="Up to 1,600 characters." stretch>

@@ -70,6 +70,13 @@ describe("what Edit subscription sends", () => {
     const after = { ...before, filter: { enabled: true, scope: "MessageBody" as const, policy: '{"a":{"b":["c"]}}' } };
     expect(changedSubscription(before, after).map(([name]) => name)).toEqual(["FilterPolicyScope", "FilterPolicy"]);
   });
+
+  test("a nested policy is replaced before the scope that allowed it", () => {
+    const nested = { ...attributes, FilterPolicy: '{"a":{"b":["c"]}}', FilterPolicyScope: "MessageBody" };
+    const before = readSubscription(nested);
+    const after = { ...before, filter: { enabled: true, scope: "MessageAttributes" as const, policy: '{"a":["b"]}' } };
+    expect(changedSubscription(before, after).map(([name]) => name)).toEqual(["FilterPolicy", "FilterPolicyScope"]);
+  });
 });
 
 describe("what the form refuses", () => {

@@ -68,7 +68,6 @@ export function subscriptionAttributes(form: SubscriptionForm): Record<string, s
   const { raw, filter, redrive, delivery } = form;
   return {
     ...(findProtocol(form.protocol)?.raw && raw && { RawMessageDelivery: "true" }),
-    // The scope first: a nested policy is checked against the scope that stands.
     ...(filter.enabled && { FilterPolicyScope: filter.scope, FilterPolicy: compact(filter.policy) }),
     ...(redrive.enabled && { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: redrive.queueArn }) }),
     ...(isHttp(form.protocol) &&
@@ -91,6 +90,8 @@ export function subscribeInput(form: SubscriptionForm): SubscribeCommandInput {
 
 const OFF: Record<string, string> = { RawMessageDelivery: "false" };
 
+const rank = (name: string) => Number(name === "FilterPolicyScope");
+
 /** The attributes that differ between two states of the form, with their new value, in an order that the service takes. */
 export function changedSubscription(
   before: SubscriptionForm,
@@ -101,7 +102,10 @@ export function changedSubscription(
   const changed = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter((name) => old[name] !== now[name]);
   // Without a policy there is nothing that a scope would apply to.
   const wanted = changed.filter((name) => name !== "FilterPolicyScope" || now.FilterPolicy);
-  return wanted.map((name) => [name, now[name] ?? OFF[name] ?? ""]);
+  // A nested policy stands with the scope MessageBody only: on the way there the scope goes first, on the way back the policy.
+  const scopeFirst = now.FilterPolicyScope === "MessageBody";
+  const inOrder = wanted.toSorted((a, b) => (scopeFirst ? rank(b) - rank(a) : rank(a) - rank(b)));
+  return inOrder.map((name) => [name, now[name] ?? OFF[name] ?? ""]);
 }
 
 /** What is wrong with the form, by field. */
