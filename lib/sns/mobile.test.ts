@@ -27,6 +27,19 @@ async function newest(
   return { ...messages[0]!, next };
 }
 
+/** What the receiver answered to the first attempt to deliver a topic's newest message; waits for it. */
+async function firstAnswer(accountId: string, topic: string): Promise<string> {
+  const query = new URLSearchParams({ topic, account: accountId });
+  for (;;) {
+    const response = await fetch(`${server.endpoint}/_cloudroom/sns/deliveries?${query}`);
+    const { messages } = (await response.json()) as {
+      messages: { deliveries: { attempts: { answer?: string }[] }[] }[];
+    };
+    const answer = messages[0]?.deliveries[0]?.attempts[0]?.answer;
+    if (answer !== undefined) return answer;
+  }
+}
+
 test("sends texts to a number, directly and through a topic", async () => {
   const PhoneNumber = "+15555550100";
   await sns.publish({
@@ -101,7 +114,11 @@ test("a phone that answers STOP gets no more, until it is opted in", async () =>
   const first = await newest("phone", phoneNumber);
   await fetch(`${server.endpoint}/api/phone/${encodeURIComponent(phoneNumber)}/stop`, { method: "POST" });
   expect((await own.listPhoneNumbersOptedOut({})).phoneNumbers).toEqual([phoneNumber]);
-  await own.publish({ PhoneNumber: phoneNumber, Message: "two" });
+  // Through a topic, whose delivery log tells when the text has been tried.
+  const { TopicArn } = await own.createTopic({ Name: "stopped" });
+  await own.subscribe({ TopicArn, Protocol: "sms", Endpoint: phoneNumber });
+  await own.publish({ TopicArn, Message: "two" });
+  expect(await firstAnswer(accountId, "stopped")).toBe("Phone has blocked SMS");
   await own.optInPhoneNumber({ phoneNumber });
   expect((await own.checkIfPhoneNumberIsOptedOut({ phoneNumber })).isOptedOut).toBe(false);
   await own.publish({ PhoneNumber: phoneNumber, Message: "three" });
