@@ -37,7 +37,7 @@ export function AccountMenu() {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <div className="p-4">
           <dl className="m-0">
             {facts.map(({ name, value }) => (
@@ -56,7 +56,13 @@ export function AccountMenu() {
             ))}
           </dl>
           <div className="flex flex-col gap-2">
-            <Button fullWidth onClick={() => leave("/iam/security-credentials")}>
+            <Button
+              fullWidth
+              onClick={() => {
+                close();
+                leave("/iam/security-credentials");
+              }}
+            >
               Security credentials
             </Button>
             <Button fullWidth onClick={() => leave("/signout")}>
