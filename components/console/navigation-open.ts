@@ -1,12 +1,18 @@
 "use client";
 
-import { useState } from "react";
-import { useHydrated } from "./hydrated.ts";
+import { useState, useSyncExternalStore } from "react";
 import type { ServiceNav } from "./service-nav.ts";
 import { useSettings } from "./settings.tsx";
 
 /** From here on AppLayout sets the side navigation beside the page; below, it covers the page. */
 const BESIDE = "(min-width: 689px)";
+
+const isBeside = () => window.matchMedia(BESIDE).matches;
+function subscribe(listener: () => void): () => void {
+  const query = window.matchMedia(BESIDE);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}
 
 /**
  * Whether the side navigation is open. The user's choice is remembered; without one the service says how it begins. On a
@@ -15,7 +21,9 @@ const BESIDE = "(min-width: 689px)";
 export function useNavigationOpen(service: ServiceNav | undefined): [boolean, (open: boolean) => void] {
   const { navigationOpen, update } = useSettings();
   const [openHere, setOpenHere] = useState(false);
-  const beside = useHydrated() && window.matchMedia(BESIDE).matches;
-  if (!beside) return [openHere, setOpenHere];
-  return [navigationOpen ?? service?.open ?? false, (open) => update({ navigationOpen: open })];
+  const beside = useSyncExternalStore(subscribe, isBeside, () => false);
+  // AppLayout closes the navigation itself when the window becomes narrow. That is not the user's choice, and it comes
+  // before this is drawn again: what counts is how wide the window is now.
+  const setOpen = (open: boolean) => (isBeside() ? update({ navigationOpen: open }) : setOpenHere(open));
+  return [beside ? (navigationOpen ?? service?.open ?? false) : openHere, setOpen];
 }
