@@ -100,7 +100,7 @@ const SCREENS: Screen[] = [
   {
     name: "gone",
     path: ({ topic }) => `/sns/topics/${topic.replace(/[^:]+$/, "never-was")}`,
-    ready: see("Topic does not exist"),
+    ready: see("Topic never-was does not exist in us-east-1"),
   },
   {
     name: "subscribe-queue",

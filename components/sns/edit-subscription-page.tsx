@@ -5,19 +5,19 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useParams } from "next/navigation";
 import { useState } from "react";
-import { ErrorBox } from "#components/console/error-box.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
+import { Loading } from "./loading.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { CreateSubscriptionHelp } from "./help/subscription-help.tsx";
 import { subscriptionId, topicName, topicOf } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";
-import { subscriptionPath, topicPath, TOPICS_PATH } from "./paths.ts";
+import { NotThere } from "./not-there.tsx";
+import { subscriptionPath, SUBSCRIPTIONS_PATH, topicPath, TOPICS_PATH } from "./paths.ts";
 import { findProtocol, protocolLabel } from "./protocols.ts";
 import { useRefreshSns, useSns, useSubscription } from "./queries.ts";
 import { RawCheckbox } from "./subscription-form/details-section.tsx";
@@ -58,14 +58,15 @@ export function EditSubscriptionPage() {
       {query.data ? (
         <EditForm arn={arn} saved={readSubscription(query.data)} />
       ) : query.error ? (
-        <ErrorBox
+        <NotThere
           error={query.error}
-          what="The subscription"
+          what={`Subscription ${id}`}
           action="sns:GetSubscriptionAttributes"
+          list={{ text: "View subscriptions", path: SUBSCRIPTIONS_PATH }}
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="subscription" />
       )}
     </ConsolePage>
   );

@@ -7,19 +7,19 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-sns";
 import Header from "@cloudscape-design/components/header";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useParams } from "next/navigation";
 import { useState } from "react";
-import { ErrorBox } from "#components/console/error-box.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { tagChanges } from "#components/console/tags-field.tsx";
+import { Loading } from "./loading.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { CreateTopicHelp } from "./help/topic-help.tsx";
 import { placeOf, topicName } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";
+import { NotThere } from "./not-there.tsx";
 import { topicPath, TOPICS_PATH } from "./paths.ts";
 import { useDataProtectionPolicy, useRefreshSns, useSns, useTopic, useTopicTags } from "./queries.ts";
 import { DetailsSection } from "./topic-form/details-section.tsx";
@@ -58,14 +58,15 @@ export function EditTopicPage() {
       {loaded ? (
         <EditForm arn={arn} saved={readForm(topic.data, tags.data, protection.data)} savedTags={tags.data} />
       ) : failed ? (
-        <ErrorBox
+        <NotThere
           error={failed.error}
-          what="The topic"
+          what={`Topic ${name}`}
           action="sns:GetTopicAttributes"
+          list={{ text: "View topics", path: TOPICS_PATH }}
           onRetry={() => void failed.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="topic" />
       )}
     </ConsolePage>
   );

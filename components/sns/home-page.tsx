@@ -1,11 +1,11 @@
 "use client";
 
-import Spinner from "@cloudscape-design/components/spinner";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ErrorBox } from "#components/console/error-box.tsx";
+import { Loading } from "./loading.tsx";
 import { DashboardHelp } from "./help/dashboard-help.tsx";
 import { Landing } from "./landing.tsx";
 import { SNS_NAV } from "./nav.ts";
@@ -32,7 +32,7 @@ export function SnsHomePage() {
           onRetry={() => void topics.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="topics" />
       )}
     </ConsolePage>
   );

@@ -7,29 +7,28 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
 import { useParams } from "next/navigation";
 import { useState } from "react";
 import { CopyValue } from "#components/console/copy-value.tsx";
-import { ErrorBox } from "#components/console/error-box.tsx";
 import { InfoLink } from "#components/console/help.tsx";
-import { JsonEditor } from "#components/console/json-editor.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useAutoRefresh } from "#components/console/refresh.tsx";
 import { useHref } from "#components/console/region.tsx";
+import { Loading } from "./loading.tsx";
 import { SubscriptionHelp } from "./help/subscription-help.tsx";
+import { JsonView } from "./json-view.tsx";
 import { subscriptionId, topicName, topicOf } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";
-import { editSubscriptionPath, topicPath, TOPICS_PATH } from "./paths.ts";
+import { isGone, NotThere } from "./not-there.tsx";
+import { editSubscriptionPath, SUBSCRIPTIONS_PATH, topicPath, TOPICS_PATH } from "./paths.ts";
 import { protocolLabel } from "./protocols.ts";
 import { useSubscription } from "./queries.ts";
 import { ConfirmSubscription } from "./subscriptions/confirm-subscription.tsx";
 import { DeleteSubscription } from "./subscriptions/delete-subscription.tsx";
 import { useRequestConfirmation } from "./subscriptions/request-confirmation.ts";
 import { SubscriptionStatus } from "./subscriptions/status.tsx";
-import { pretty } from "./topic-form/form.ts";
 import { useTab } from "./use-tab.ts";
 
 /** One subscription. It reads itself again: a click in a mail confirms it. */
@@ -41,7 +40,7 @@ export function SubscriptionPage() {
   const navigate = useNavigate();
   const requestConfirmation = useRequestConfirmation();
   const [dialog, setDialog] = useState<"delete" | "confirm">();
-  const attributes = query.data;
+  const attributes = isGone(query.error) ? undefined : query.data;
   const pending = attributes?.PendingConfirmation === "true";
 
   return (
@@ -81,14 +80,15 @@ export function SubscriptionPage() {
           <SubscriptionTabs attributes={attributes} />
         </SpaceBetween>
       ) : query.error ? (
-        <ErrorBox
+        <NotThere
           error={query.error}
-          what="The subscription"
+          what={`Subscription ${id}`}
           action="sns:GetSubscriptionAttributes"
+          list={{ text: "View subscriptions", path: SUBSCRIPTIONS_PATH }}
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="subscription" />
       )}
       {dialog === "delete" && attributes && (
         <DeleteSubscription
@@ -147,7 +147,7 @@ function SubscriptionTabs({ attributes }: { attributes: Record<string, string> }
           {attributes.FilterPolicy ? (
             <SpaceBetween size="m">
               <KeyValuePairs items={[{ label: "Filter policy scope", value: scope }]} />
-              <JsonEditor label="Filter policy JSON" value={pretty(attributes.FilterPolicy)} rows={12} />
+              <JsonView label="Filter policy JSON" json={attributes.FilterPolicy} />
             </SpaceBetween>
           ) : (
             <Empty title="No filter policy configured for this subscription.">
@@ -169,7 +169,7 @@ function SubscriptionTabs({ attributes }: { attributes: Record<string, string> }
           }
         >
           {attributes.RedrivePolicy ? (
-            <JsonEditor label="Redrive policy JSON" value={pretty(attributes.RedrivePolicy)} rows={4} />
+            <JsonView label="Redrive policy JSON" json={attributes.RedrivePolicy} />
           ) : (
             <Empty title="No redrive policy configured for this subscription.">
               To apply a redrive policy, edit this subscription.
@@ -189,10 +189,9 @@ function SubscriptionTabs({ attributes }: { attributes: Record<string, string> }
             </Header>
           }
         >
-          <JsonEditor
+          <JsonView
             label="Delivery policy JSON"
-            value={pretty(attributes.EffectiveDeliveryPolicy ?? attributes.DeliveryPolicy)}
-            rows={18}
+            json={attributes.EffectiveDeliveryPolicy ?? attributes.DeliveryPolicy}
           />
         </Container>
       ),

@@ -5,18 +5,18 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useParams } from "next/navigation";
 import { useState } from "react";
 import { CopyValue } from "#components/console/copy-value.tsx";
-import { ErrorBox } from "#components/console/error-box.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
+import { Loading } from "./loading.tsx";
 import { DeleteTopic } from "./delete-topic.tsx";
 import { TopicHelp } from "./help/topic-help.tsx";
 import { topicName, topicType } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";
+import { isGone, NotThere } from "./not-there.tsx";
 import { editTopicPath, publishPath, TOPICS_PATH } from "./paths.ts";
 import { useTopic } from "./queries.ts";
 import { TopicTabs } from "./topic/topic-tabs.tsx";
@@ -28,7 +28,7 @@ export function TopicPage() {
   const query = useTopic(arn);
   const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
-  const attributes = query.data;
+  const attributes = isGone(query.error) ? undefined : query.data;
 
   return (
     <ConsolePage
@@ -75,14 +75,15 @@ export function TopicPage() {
           <TopicTabs arn={arn} attributes={attributes} />
         </SpaceBetween>
       ) : query.error ? (
-        <ErrorBox
+        <NotThere
           error={query.error}
-          what="The topic"
+          what={`Topic ${name}`}
           action="sns:GetTopicAttributes"
+          list={{ text: "View topics", path: TOPICS_PATH }}
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="topic" />
       )}
       {deleting && <DeleteTopic arn={arn} onClose={() => setDeleting(false)} onDeleted={() => navigate(TOPICS_PATH)} />}
     </ConsolePage>

@@ -12,7 +12,6 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
@@ -26,6 +25,7 @@ import { ConsolePage } from "#components/console/page.tsx";
 import { useKey } from "#components/console/query-key.ts";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { TypedConfirmation } from "#components/console/typed-confirmation.tsx";
+import { Loading } from "../loading.tsx";
 import { PushHelp } from "../help/mobile-help.tsx";
 import { applicationOf } from "../names.ts";
 import { SNS_NAV } from "../nav.ts";
@@ -117,7 +117,7 @@ export function ApplicationPage() {
           onRetry={() => void application.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="platform application" />
       )}
     </ConsolePage>
   );

@@ -7,13 +7,13 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useState } from "react";
 import { ErrorBox } from "#components/console/error-box.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
+import { Loading } from "../loading.tsx";
 import { FormFrame } from "../form-frame.tsx";
 import { SmsHelp } from "../help/mobile-help.tsx";
 import { SNS_NAV } from "../nav.ts";
@@ -51,7 +51,7 @@ export function EditSmsPreferencesPage() {
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <Spinner size="large" />
+        <Loading what="preferences" />
       )}
     </ConsolePage>
   );

@@ -11,13 +11,12 @@ import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { ReactNode } from "react";
 import { ErrorBox } from "#components/console/error-box.tsx";
-import { JsonEditor } from "#components/console/json-editor.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ResourceTable } from "#components/console/resource-table.tsx";
+import { JsonView } from "../json-view.tsx";
 import { editTopicPath } from "../paths.ts";
 import { useDataProtectionPolicy, useTopicTags } from "../queries.ts";
 import { LOGGED_PROTOCOLS } from "../topic-form/delivery-logging.ts";
-import { pretty } from "../topic-form/form.ts";
 
 interface TabProps {
   arn: string;
@@ -58,7 +57,7 @@ function Setting({ arn, title, description, children }: SettingProps) {
 export function AccessPolicyTab({ arn, attributes }: TabProps) {
   return (
     <Setting arn={arn} title="Access policy" description="This policy defines who can access your topic.">
-      <JsonEditor label="Access policy JSON" value={pretty(attributes.Policy)} rows={20} />
+      <JsonView label="Access policy JSON" json={attributes.Policy} />
     </Setting>
   );
 }
@@ -81,7 +80,7 @@ export function DataProtectionTab({ arn }: TabProps) {
       ) : query.data === undefined ? (
         <Spinner />
       ) : query.data ? (
-        <JsonEditor label="Data protection policy JSON" value={pretty(query.data)} rows={16} />
+        <JsonView label="Data protection policy JSON" json={query.data} />
       ) : (
         <Box color="text-body-secondary">No data protection policy for this topic.</Box>
       )}
@@ -103,7 +102,7 @@ export function DeliveryPolicyTab({ arn, attributes }: TabProps) {
             The topic has no policy of its own; this is the default that it follows.
           </Box>
         )}
-        <JsonEditor label="Delivery policy JSON" value={pretty(attributes.EffectiveDeliveryPolicy ?? own)} rows={18} />
+        <JsonView label="Delivery policy JSON" json={attributes.EffectiveDeliveryPolicy ?? own} />
       </SpaceBetween>
     </Setting>
   );

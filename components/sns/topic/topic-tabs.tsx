@@ -1,10 +1,10 @@
 "use client";
 
-import Spinner from "@cloudscape-design/components/spinner";
 import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
 import { lazy, Suspense, type ReactNode } from "react";
 import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
 import { useAutoRefresh } from "#components/console/refresh.tsx";
+import { Loading } from "../loading.tsx";
 import { isFifo } from "../names.ts";
 import { useTopicSubscriptions } from "../queries.ts";
 import { SubscriptionsTable } from "../subscriptions/subscriptions-table.tsx";
@@ -27,7 +27,7 @@ const DeliveryLog = lazy(() =>
   import("../delivery-log/delivery-log.tsx").then((module) => ({ default: module.DeliveryLog })),
 );
 
-const later = (content: ReactNode) => <Suspense fallback={<Spinner size="large" />}>{content}</Suspense>;
+const later = (content: ReactNode) => <Suspense fallback={<Loading what="tab" />}>{content}</Suspense>;
 
 interface TopicTabsProps {
   arn: string;

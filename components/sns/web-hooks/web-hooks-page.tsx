@@ -4,7 +4,6 @@ import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
@@ -16,6 +15,7 @@ import { ConsolePage } from "#components/console/page.tsx";
 import { useAutoRefresh } from "#components/console/refresh.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { formatLongTime } from "#components/console/time.ts";
+import { Loading } from "../loading.tsx";
 import { WebHooksHelp } from "../help/web-hooks-help.tsx";
 import { SNS_NAV } from "../nav.ts";
 import { BehaviourForm } from "./behaviour-form.tsx";
@@ -124,7 +124,7 @@ export function WebHooksPage() {
       ) : query.error ? (
         <ErrorBox error={query.error} what="The web hook catcher" onRetry={() => void query.refetch()} />
       ) : (
-        <Spinner size="large" />
+        <Loading what="requests" />
       )}
       {shown && <RequestDetails request={shown} onClose={() => setShown(undefined)} />}
     </ConsolePage>
