@@ -47,6 +47,8 @@ export function quietEnvironment(more = {}) {
   };
 }
 
+const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /** Run a step quietly; its output is shown only when it fails. Says every 20 s that it is still at it. */
 async function step(title, command, args, env) {
   console.log(`${title} …`);
@@ -54,6 +56,12 @@ async function step(title, command, args, env) {
   const seconds = () => Math.round((Date.now() - begun) / 1000);
   const heartbeat = setInterval(() => console.log(`  still at it (${seconds()} s)`), 20_000);
   const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  // Whoever ends us while we wait must not leave a build behind that locks out the next one.
+  const abandon = () => {
+    child.kill();
+    process.exit(1);
+  };
+  for (const signal of ENDING) process.once(signal, abandon);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   const code = await new Promise((resolve) => {
@@ -63,6 +71,7 @@ async function step(title, command, args, env) {
     });
     child.once("close", resolve);
   });
+  for (const signal of ENDING) process.off(signal, abandon);
   clearInterval(heartbeat);
   if (code !== 0) {
     process.stderr.write(output.split("\n").slice(-120).join("\n"));
