@@ -9,14 +9,13 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /** A whole number within bounds, from its text. */
-function whole(min: number, max: number, fallback: number, example: string) {
+function whole(min: number, max: number, example: string) {
   const message = `must be a whole number from ${min} to ${max}, for example ${example}`;
   return z
     .string()
     .regex(/^\d+$/, message)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, message)
-    .default(fallback);
+    .refine((value) => value >= min && value <= max, message);
 }
 
 /** One of some words; the list is part of the message. */
@@ -38,8 +37,11 @@ const yesOrNo = z
   .transform((value) => ["1", "true", "yes", "on"].includes(value))
   .default(false);
 
+/** On a server for others, one learner's runaway loop must leave room for the rest of the class. */
+const DEFAULT_RATE_LIMIT = { open: 50_000, strict: 2_000 };
+
 const environment = z.object({
-  PORT: whole(0, 65_535, 4566, "PORT=4567 npm start"),
+  PORT: whole(0, 65_535, "PORT=4567 npm start").default(4566),
   HOST: z
     .string()
     .regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or an address, for example HOST=0.0.0.0 to serve a whole network")
@@ -48,9 +50,10 @@ const environment = z.object({
   CLOUDROOM_DATA_DIR: z.string().default(".cloudroom"),
   CLOUDROOM_AUTH: oneOf(["open", "strict"]).optional(),
   CLOUDROOM_OPERATOR_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
+  CLOUDROOM_RATE_LIMIT: whole(0, 1_000_000, "CLOUDROOM_RATE_LIMIT=2000, or 0 for no limit").optional(),
   CLOUDROOM_ALLOW_PRIVATE_ADDRESSES: yesOrNo,
   LOG_LEVEL: oneOf(LOG_LEVELS).default("warn"),
-  WEB_CONCURRENCY: whole(1, 64, 1, "WEB_CONCURRENCY=4 npm start"),
+  WEB_CONCURRENCY: whole(1, 64, "WEB_CONCURRENCY=4 npm start").default(1),
   SMTP_URL: url(["smtp:", "smtps:"], "smtp://mail.example.com:587"),
 });
 
@@ -74,6 +77,8 @@ export type Config = {
   operatorToken: string | undefined;
   /** Whether HTTP subscriptions may reach private network addresses. */
   allowPrivateAddresses: boolean;
+  /** Calls a second that one account may make of one process; 0 is no limit. */
+  rateLimit: number;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Number of processes that serve requests. */
   workers: number;
@@ -107,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const settings = parsed.data;
   const loopback = isLoopback(settings.HOST);
+  const auth = settings.CLOUDROOM_AUTH ?? (loopback ? "open" : "strict");
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -114,7 +120,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     loopback,
     databaseUrl: settings.DATABASE_URL,
     dataDir: path.resolve(settings.CLOUDROOM_DATA_DIR),
-    auth: settings.CLOUDROOM_AUTH ?? (loopback ? "open" : "strict"),
+    auth,
+    rateLimit: settings.CLOUDROOM_RATE_LIMIT ?? DEFAULT_RATE_LIMIT[auth],
     operatorToken: settings.CLOUDROOM_OPERATOR_TOKEN,
     allowPrivateAddresses: settings.CLOUDROOM_ALLOW_PRIVATE_ADDRESSES,
     logLevel: settings.LOG_LEVEL,

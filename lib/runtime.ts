@@ -12,6 +12,8 @@ export interface Runtime {
   prisma: PrismaClient;
   /** `strict`: signatures are verified and every caller needs an issued key. `open`: any key will do. */
   auth: "open" | "strict";
+  /** Calls a second that an account may make in this process; 0 is no limit. */
+  rateLimit: number;
   /** Clock settings of accounts whose time is not real, by account id. Kept fresh by NOTIFY. */
   clocks: Map<string, ClockSetting>;
   /** Account ids known to exist, so that a call need not ask. */

@@ -4,6 +4,7 @@ import type { Config } from "#lib/config.ts";
 import { tellSession } from "#lib/console/page-session.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
+import { guardPage } from "#lib/page-headers.ts";
 import { runtime } from "#lib/runtime.ts";
 import { startRuntime } from "#lib/start.ts";
 
@@ -25,7 +26,7 @@ export interface ServeOptions {
  * more than the call.
  */
 export async function serve(config: Config, { databaseUrl, dev }: ServeOptions): Promise<Serving> {
-  const started = await startRuntime(databaseUrl, { auth: config.auth });
+  const started = await startRuntime(databaseUrl, { auth: config.auth, rateLimit: config.rateLimit });
   try {
     const { stopping } = runtime();
     const { default: next } = await import("next");
@@ -33,6 +34,7 @@ export async function serve(config: Config, { databaseUrl, dev }: ServeOptions):
     await app.prepare();
     const draw = app.getRequestHandler();
     const page: typeof draw = async (request, response) => {
+      guardPage(request, response, dev);
       await tellSession(request, response);
       return draw(request, response);
     };

@@ -15,15 +15,20 @@ export interface Started {
 export interface StartOptions {
   /** Default `open`. */
   auth?: "open" | "strict";
+  /** Calls a second of one account; default 0, no limit. */
+  rateLimit?: number;
 }
 
 /**
  * Starts everything that works on a database: its pool, the listener for other processes' signals, the engine.
  * The database must have its tables (see lib/migrate.ts). One per process.
  */
-export async function startRuntime(databaseUrl: string, { auth = "open" }: StartOptions = {}): Promise<Started> {
+export async function startRuntime(
+  databaseUrl: string,
+  { auth = "open", rateLimit = 0 }: StartOptions = {},
+): Promise<Started> {
   const { pool, prisma } = openDatabase(databaseUrl);
-  const { stopping } = installRuntime({ pool, prisma, auth });
+  const { stopping } = installRuntime({ pool, prisma, auth, rateLimit });
   const close = async () => {
     await prisma.$disconnect();
     await pool.end();

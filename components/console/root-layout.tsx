@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { RootProviders } from "./root-providers.tsx";
 import { readSettings, SETTINGS_COOKIE } from "./settings-cookie.ts";
@@ -9,6 +9,7 @@ const FOLLOW_SYSTEM = `if(matchMedia("(prefers-color-scheme: dark)").matches)doc
 /** The document of every page, drawn in the visual mode and density that the browser's settings cookie names. */
 export async function RootLayout({ children }: { children: ReactNode }) {
   const settings = readSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   const classes = [
     settings.mode === "dark" && "awsui-dark-mode",
     settings.density === "compact" && "awsui-compact-mode",
@@ -16,7 +17,9 @@ export async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <body className={classes.join(" ")} suppressHydrationWarning>
-        {settings.mode === "system" && <script dangerouslySetInnerHTML={{ __html: FOLLOW_SYSTEM }} />}
+        {settings.mode === "system" && (
+          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FOLLOW_SYSTEM }} />
+        )}
         <RootProviders settings={settings}>{children}</RootProviders>
       </body>
     </html>

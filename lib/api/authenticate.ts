@@ -7,20 +7,25 @@ import { partitionOf } from "#lib/regions.ts";
 import { runtime } from "#lib/runtime.ts";
 import type { Caller } from "./context.ts";
 import { ApiError } from "./errors.ts";
-import { header, type ApiRequest } from "./protocols/protocol.ts";
+import type { ApiRequest } from "./protocols/protocol.ts";
+import { takeToken, throttled } from "./rate-limit.ts";
 import type { Route } from "./route.ts";
+import { refuseForeignPage, requireSameOrigin } from "./same-origin.ts";
+import type { Service } from "./service.ts";
 import { usableKey, verifiedKey } from "./verify.ts";
 
 /**
  * Who makes this call. The browser console is known by its session cookie on a same-origin request; every other caller
  * by the access key of its signature. In strict mode the signature is verified. In open mode an issued key acts as its
  * user, a key of 12 digits as that account's root, any key that was never issued here as the default account's.
- * Throws what lib/api/auth-errors.ts lists, or AccessDenied for a request of another site.
+ * Throws what lib/api/auth-errors.ts lists, AccessDenied for a request of another site, Throttling.
  *
  * @param input reads the call's input: an unsigned call may be about an account that its input names
  */
 export async function authenticate(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
-  return inPartition(await identify(request, route, input), partitionOf(route.region));
+  const caller = await identify(request, route, input);
+  if (!takeToken(`account:${caller.accountId}`, runtime().rateLimit)) throw throttled();
+  return inPartition(caller, partitionOf(route.region));
 }
 
 async function identify(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
@@ -33,14 +38,13 @@ async function identify(request: ApiRequest, route: SignedRoute, input: () => ob
       shape: "ExpiredTokenException",
     });
   }
-  // A page of another site can send a form here, but it cannot sign one.
-  if (!route.credential && header(request, "origin") !== undefined) requireSameOrigin(request);
   const { service, operation, credential } = route;
   if (!credential) {
     const about = service.definition.anonymous?.(operation.name, input());
     if (about !== undefined) return anonymousCaller(about);
   }
-  if (runtime().auth === "strict") return callerOfKey(await verifiedKey(request, service), route);
+  if (runtime().auth === "strict") return callerOfKey(await verifiedOrThrottled(request, service), route);
+  refuseForeignPage(request);
   const keyId = credential?.accessKeyId;
   if (keyId !== undefined) {
     const issued = await findIssuedKey(keyId);
@@ -49,6 +53,18 @@ async function identify(request: ApiRequest, route: SignedRoute, input: () => ob
   const accountId = keyId !== undefined && isAccountId(keyId) ? keyId : DEFAULT_ACCOUNT;
   await ensureAccount(accountId);
   return rootCaller(accountId, keyId);
+}
+
+/** Wrong signatures a second from one address; more are told to wait. A class may share an address. */
+const FAILURES_PER_SECOND = 50;
+
+async function verifiedOrThrottled(request: ApiRequest, service: Service): Promise<IssuedKey> {
+  try {
+    return await verifiedKey(request, service);
+  } catch (error) {
+    if (takeToken(`failures:${request.remoteAddress}`, FAILURES_PER_SECOND)) throw error;
+    throw throttled();
+  }
 }
 
 /** A route whose service and operation are known. */
@@ -78,27 +94,4 @@ export function rootCaller(accountId: string, accessKeyId?: string, partition = 
     principalId: accountId,
     accessKeyId,
   };
-}
-
-/** Throws AccessDenied unless the browser says that the request comes from this very origin. */
-export function requireSameOrigin(request: ApiRequest): void {
-  if (isSameOrigin(request)) return;
-  throw new ApiError("AccessDenied", "Requests from other sites are not allowed.", {
-    status: 403,
-    shape: "AccessDeniedException",
-  });
-}
-
-/** Whether a browser request comes from a page of this server. `Sec-Fetch-Site` is missing on plain-HTTP LAN addresses. */
-export function isSameOrigin(request: ApiRequest): boolean {
-  const site = header(request, "sec-fetch-site");
-  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  const origin = header(request, "origin");
-  if (origin === undefined) return site !== undefined || request.method === "GET";
-  const host = header(request, "x-forwarded-host") ?? header(request, "host");
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
 }

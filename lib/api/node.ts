@@ -57,10 +57,17 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
 export function writeResponse(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
   if (response.destroyed || response.writableEnded) return;
   const { body } = answer;
-  response.writeHead(answer.status, { ...answer.headers, "Content-Length": Buffer.byteLength(body) });
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    // A browser that opens the address must not take what somebody wrote into a message for a page.
+    ...(request.method === "GET" && NO_SNIFFING),
+    "Content-Length": Buffer.byteLength(body),
+  });
   if (request.method === "HEAD") response.end();
   else response.end(body);
 }
+
+const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   if (request.method === "GET" || request.method === "HEAD") return EMPTY;

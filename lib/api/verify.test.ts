@@ -459,24 +459,28 @@ describe("requests by hand on a strict server", () => {
 
 const COMMANDS = installedAws();
 describe.skipIf(COMMANDS.length === 0)("the aws command on a strict server", () => {
-  test.each(COMMANDS)("%s is let in with its key, and not with another", async (command) => {
-    const aws = (args: string[], keys: object = {}) =>
-      server.aws(args, { command, credentials: { ...credentials, ...keys } });
-    const queue = await aws(["sqs", "create-queue", "--queue-name", "by-cli"]);
-    expect(queue.stderr).toBe("");
-    const { QueueUrl } = queue.json as { QueueUrl: string };
-    const body = "spaces + ünïcode & more = 100% *(')*";
-    expect((await aws(["sqs", "send-message", "--queue-url", QueueUrl, "--message-body", body])).code).toBe(0);
-    expect((await aws(["sqs", "receive-message", "--queue-url", QueueUrl])).json).toMatchObject({
-      Messages: [{ Body: body }],
-    });
-    expect((await aws(["iam", "list-users"])).code).toBe(0);
-    expect((await aws(["cloudtrail", "lookup-events", "--max-items", "1"])).code).toBe(0);
-    const wrong = await aws(["sqs", "list-queues"], { secretAccessKey: "wrong" });
-    expect(wrong.stderr).toContain("(SignatureDoesNotMatch)");
-    const unknown = await aws(["sts", "get-caller-identity"], { accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
-    expect(unknown.stderr).toContain("(InvalidClientTokenId)");
-  });
+  test.each(COMMANDS)(
+    "%s is let in with its key, and not with another",
+    async (command) => {
+      const aws = (args: string[], keys: object = {}) =>
+        server.aws(args, { command, credentials: { ...credentials, ...keys } });
+      const queue = await aws(["sqs", "create-queue", "--queue-name", "by-cli"]);
+      expect(queue.stderr).toBe("");
+      const { QueueUrl } = queue.json as { QueueUrl: string };
+      const body = "spaces + ünïcode & more = 100% *(')*";
+      expect((await aws(["sqs", "send-message", "--queue-url", QueueUrl, "--message-body", body])).code).toBe(0);
+      expect((await aws(["sqs", "receive-message", "--queue-url", QueueUrl])).json).toMatchObject({
+        Messages: [{ Body: body }],
+      });
+      expect((await aws(["iam", "list-users"])).code).toBe(0);
+      expect((await aws(["cloudtrail", "lookup-events", "--max-items", "1"])).code).toBe(0);
+      const wrong = await aws(["sqs", "list-queues"], { secretAccessKey: "wrong" });
+      expect(wrong.stderr).toContain("(SignatureDoesNotMatch)");
+      const unknown = await aws(["sts", "get-caller-identity"], { accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
+      expect(unknown.stderr).toContain("(InvalidClientTokenId)");
+    },
+    120_000,
+  );
 });
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { requireSameOrigin } from "#lib/api/authenticate.ts";
+import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
 import { runtime } from "#lib/runtime.ts";

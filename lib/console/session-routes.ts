@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireSameOrigin } from "#lib/api/authenticate.ts";
+import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { jsonResponse, type InternalRoute } from "#lib/api/internal.ts";
 import type { ApiRequest, ApiResponse } from "#lib/api/protocols/protocol.ts";

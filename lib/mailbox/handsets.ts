@@ -1,4 +1,4 @@
-import { requireSameOrigin } from "#lib/api/authenticate.ts";
+import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { jsonResponse, type InternalRoute } from "#lib/api/internal.ts";
 import { header, type ApiRequest, type ApiResponse } from "#lib/api/protocols/protocol.ts";
 import { accountClock } from "#lib/clocks.ts";

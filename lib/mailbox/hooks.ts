@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { requireSameOrigin } from "#lib/api/authenticate.ts";
+import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { jsonResponse, type InternalRoute } from "#lib/api/internal.ts";
 import { header, type ApiRequest, type ApiResponse } from "#lib/api/protocols/protocol.ts";

@@ -1,0 +1,51 @@
+import { isLoopback, readConfig } from "#lib/config.ts";
+import { processState } from "#lib/runtime.ts";
+import { ApiError } from "./errors.ts";
+import { header, type ApiRequest } from "./protocols/protocol.ts";
+
+/** Throws AccessDenied unless the browser says that the request comes from this very origin. */
+export function requireSameOrigin(request: ApiRequest): void {
+  if (isSameOrigin(request)) return;
+  throw foreign();
+}
+
+function foreign(): ApiError {
+  return new ApiError("AccessDenied", "Requests from other sites are not allowed.", {
+    status: 403,
+    shape: "AccessDeniedException",
+  });
+}
+
+/** Whether a browser request comes from a page of this server. `Sec-Fetch-Site` is missing on plain-HTTP LAN addresses. */
+export function isSameOrigin(request: ApiRequest): boolean {
+  const site = header(request, "sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const origin = header(request, "origin");
+  if (origin === undefined) return site !== undefined || request.method === "GET";
+  const host = header(request, "x-forwarded-host") ?? header(request, "host");
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * On a server that takes any key, a page of another site must not get in by a request that browsers send without asking: a
+ * form, an image, a link. And where only this machine can connect, no page may come in under a name of its own that was made
+ * to resolve to it (DNS rebinding). Throws AccessDenied.
+ */
+export function refuseForeignPage(request: ApiRequest): void {
+  const site = header(request, "sec-fetch-site");
+  const fromPage = header(request, "origin") !== undefined || site !== undefined;
+  // Another site's page cannot set this header without asking first, and is not allowed to.
+  if (fromPage && header(request, "authorization") === undefined) requireSameOrigin(request);
+  const fromBrowser = fromPage || header(request, "user-agent")?.startsWith("Mozilla/") === true;
+  if (fromBrowser && isBoundToLoopback() && !isLoopback(hostName(request))) throw foreign();
+}
+
+const isBoundToLoopback = () => processState("bound-to-loopback", () => readConfig(process.env).loopback);
+
+function hostName(request: ApiRequest): string {
+  return (header(request, "host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+}
