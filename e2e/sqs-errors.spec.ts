@@ -72,3 +72,24 @@ test("a dialog survives a server that does not answer, and works when tried agai
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("Queue demo-sqs was deleted successfully")).toBeVisible();
 });
+
+test("a permission that is missing is named, in the list and on a queue's own page", async ({ page, sdk }) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  const deny = (operation: string) =>
+    page.route("**/api/aws/**", async (route) => {
+      if (route.request().headers()["x-amz-target"] !== `AmazonSQS.${operation}`) return route.fallback();
+      const message = `User: arn:aws:iam::111122223333:user/learner is not authorized to perform: sqs:${operation.toLowerCase()}`;
+      await route.fulfill({
+        status: 403,
+        contentType: "application/x-amz-json-1.0",
+        body: JSON.stringify({ __type: "com.amazon.coral.service#AccessDeniedException", Message: message }),
+      });
+    });
+  for (const operation of ["ListQueues", "GetQueueAttributes"]) await deny(operation);
+  await page.goto("/sqs/queues?region=us-east-1");
+  await expect(page.getByText("You don't have permission to sqs:ListQueues")).toBeVisible();
+  await keepScreenshot(page, "sqs-denied-list");
+  await page.goto(queuePath());
+  await expect(page.getByText("You don't have permission to sqs:GetQueueAttributes")).toBeVisible();
+  await keepScreenshot(page, "sqs-denied-queue");
+});

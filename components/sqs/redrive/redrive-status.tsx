@@ -6,6 +6,7 @@ import ProgressBar from "@cloudscape-design/components/progress-bar";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { formatTime } from "#components/console/time.ts";
@@ -62,12 +63,13 @@ export function RedriveStatus({ name, arn }: { name: string; arn: string }) {
   });
   const tasks = useMemo(() => query.data?.map(readTask), [query.data]);
   const running = tasks?.find((task) => task.status === "RUNNING" && task.handle);
+  const input = { TaskHandle: running?.handle };
   const definitions = useMemo(() => columns(name), [name]);
 
   const cancel = async () => {
     setCancelling(true);
     try {
-      await sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle: running?.handle }));
+      await sqs.send(new CancelMessageMoveTaskCommand(input));
       flash.info({ header: "DLQ redrive cancelled", content: "Messages that were moved already stay where they are." });
     } catch (error) {
       flash.error("DLQ redrive could not be cancelled", error);
@@ -89,9 +91,12 @@ export function RedriveStatus({ name, arn }: { name: string; arn: string }) {
       emptyText="No messages of this queue have been redriven."
       permission="sqs:ListMessageMoveTasks"
       actions={
-        <Button disabled={!running} loading={cancelling} onClick={() => void cancel()}>
-          Cancel DLQ redrive
-        </Button>
+        <>
+          {running && <ShowAsCode calls={[{ service: "sqs", operation: "CancelMessageMoveTask", input }]} />}
+          <Button disabled={!running} loading={cancelling} onClick={() => void cancel()}>
+            Cancel DLQ redrive
+          </Button>
+        </>
       }
     />
   );
