@@ -11,6 +11,7 @@ import { deliverToQueue } from "./deliver-queue.ts";
 import { deliverToFirehose, deliverToFunction } from "./deliver-service.ts";
 import { deliverToWeb } from "./deliver-web.ts";
 import { failed, type Answer, type Delivery } from "./delivery.ts";
+import { lose } from "./lost.ts";
 import { postpone, settle } from "./settle.ts";
 
 /** How each protocol delivers. Gives an answer per delivery, in order; a throw means that all may be tried again. */
@@ -55,7 +56,7 @@ export async function attemptAll(batch: Delivery[]): Promise<void> {
     const answers = await attempt(ctx, due);
     await settle(ctx, due, answers);
   } catch (error) {
-    // The database is away. The claim stays until this process's time runs out, and then somebody takes it over.
+    lose(batch);
     logger().warn({ err: error }, "the outcome of deliveries could not be written");
   }
 }

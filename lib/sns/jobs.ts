@@ -1,8 +1,11 @@
+import type { Context } from "#lib/api/context.ts";
 import type { JobHandler } from "#lib/api/service.ts";
 import type { QueryResult } from "pg";
 import { runtime } from "#lib/runtime.ts";
 import { attempt, nextSlot } from "./attempt.ts";
+import type { Delivery } from "./delivery.ts";
 import { kickLane, type LaneKey } from "./fifo-lane.ts";
+import { lose } from "./lost.ts";
 import { end, nextStep, storeDueTimes } from "./settle.ts";
 import { DELIVERY_COLUMNS, dropOrphans, toDeliveries, type DeliveryRow } from "./stored-deliveries.ts";
 
@@ -23,6 +26,15 @@ export const deliverAgain: JobHandler = async (ctx, job) => {
   await dropOrphans(orphans);
   const [delivery] = deliveries;
   if (!delivery) return undefined;
+  try {
+    return await tryAgain(ctx, delivery);
+  } catch (error) {
+    lose([delivery]);
+    throw error;
+  }
+};
+
+async function tryAgain(ctx: Context, delivery: Delivery): Promise<number | undefined> {
   for (;;) {
     const now = ctx.clock.now();
     // A first try that a throttle policy held back has its slot already: its due time.
@@ -37,7 +49,7 @@ export const deliverAgain: JobHandler = async (ctx, job) => {
     await storeDueTimes([{ delivery, dueAt: next }]);
     return next;
   }
-};
+}
 
 /** Go on with a FIFO subscription's deliveries after a pause. */
 export const continueLane: JobHandler = async (ctx, job) => {

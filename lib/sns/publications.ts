@@ -5,6 +5,7 @@ import { claimFor, handOver } from "./delivery-queue.ts";
 import { notFound } from "./errors.ts";
 import { fanoutOf, type Fanout, type Target } from "./fanout.ts";
 import { attributeLeaves, bodyLeaves, matchesFilter, type Leaves } from "./filter-match.ts";
+import { lose } from "./lost.ts";
 import type { Message } from "./message.ts";
 
 /** A message with the deliveries that it needs. */
@@ -99,7 +100,7 @@ async function commit(batch: Publication[]): Promise<boolean[]> {
   const messages = batch.map(({ message }) => message);
   const deliveries = batch.flatMap((publication) => publication.deliveries);
   const claims = claimFor(deliveries);
-  const { rows } = await runtime().pool.query<{ message_id: string }>({
+  const statement = {
     ...COMMIT,
     values: [
       messages.map((message) => message.accountId),
@@ -125,7 +126,14 @@ async function commit(batch: Publication[]): Promise<boolean[]> {
       deliveries.map(({ target }) => (target.arn === "" ? target.protocol : null)),
       deliveries.map(({ target }) => (target.arn === "" ? target.endpoint : null)),
     ],
-  });
+  };
+  const { rows } = await runtime()
+    .pool.query<{ message_id: string }>(statement)
+    .catch((error: unknown) => {
+      // It may have been committed all the same.
+      lose(deliveries);
+      throw error;
+    });
   const committed = new Set(rows.map((row) => row.message_id));
   handOver(deliveries.filter(({ message }, index) => committed.has(message.messageId) && claims[index] !== ""));
   return batch.map(({ message }) => committed.has(message.messageId));

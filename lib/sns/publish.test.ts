@@ -178,3 +178,48 @@ describe("PublishBatch refuses", () => {
     });
   });
 });
+
+describe("other protocols than the SDK's", () => {
+  const call = async (path: string, headers: Record<string, string>, input: object) => {
+    const authorization =
+      "AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0";
+    const answer = await fetch(server.endpoint + path, {
+      method: "POST",
+      headers: { authorization, ...headers },
+      body: JSON.stringify(input),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  };
+  interface Protocol {
+    name: string;
+    path: (operation: string) => string;
+    headers: (operation: string) => Record<string, string>;
+  }
+  test.each<Protocol>([
+    {
+      name: "AWS JSON 1.0",
+      path: () => "/",
+      headers: (operation) => ({
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": `AmazonSimpleNotificationService.${operation}`,
+      }),
+    },
+    {
+      name: "RPC v2 JSON",
+      path: (operation) => `/service/AmazonSimpleNotificationService/operation/${operation}`,
+      headers: () => ({ "content-type": "application/json", "smithy-protocol": "rpc-v2-json" }),
+    },
+  ])("$name", async ({ name, path, headers }) => {
+    const made = await call(path("CreateTopic"), headers("CreateTopic"), { Name: name.replaceAll(/[ .]/g, "-") });
+    expect(made).toMatchObject({ status: 200, body: { TopicArn: expect.stringMatching(/^arn:aws:sns:/) as string } });
+    const MessageAttributes = { a: { DataType: "Binary", BinaryValue: "AQI=" } };
+    const sent = await call(path("Publish"), headers("Publish"), { ...made.body, Message: "m", MessageAttributes });
+    expect(sent).toMatchObject({
+      status: 200,
+      body: { MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string },
+    });
+    const refused = await call(path("Publish"), headers("Publish"), { ...made.body, Message: "" });
+    expect(refused).toMatchObject({ status: 400, body: { message: "Invalid parameter: Empty message" } });
+    expect(refused.body.__type).toMatch(/(^|#)InvalidParameter(Exception)?$/);
+  });
+});

@@ -33,9 +33,9 @@ export async function settle(ctx: Context, deliveries: Delivery[], answers: Answ
     else if (typeof next === "number") later.push({ delivery, dueAt: next });
     else ends.push(end(ctx, delivery, answers[index]!));
   }
-  handOver(again);
   if (later.length > 0) ends.push(putOff(ctx, later));
   await Promise.all(ends);
+  handOver(again);
 }
 
 /** What comes after an attempt: `done` (whether it arrived or not), `now`, or the account time of the next one. */

@@ -4,6 +4,7 @@ import { logger } from "#lib/log.ts";
 import { runtime } from "#lib/runtime.ts";
 import { deliveriesIdle, handOver, room } from "./delivery-queue.ts";
 import { kickLane, startLanes, type LaneKey } from "./fifo-lane.ts";
+import { releaseLost } from "./lost.ts";
 import { SERVER } from "./server-rows.ts";
 import { signer } from "./signer.ts";
 import { signingKey } from "./signing.ts";
@@ -36,15 +37,16 @@ const TAKE_OVER = {
         ORDER BY o.seq LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING ${DELIVERY_COLUMNS}`,
 };
+/** Lanes that have no living owner, or this process, which may have stumbled. In any order, so that none hides the others. */
 const LANES = {
   name: "sns_worker_lanes",
-  text: `SELECT DISTINCT d.account_id, d.region, d.topic_name, d.subscription_id, min(d.due_at) AS due_at
+  text: `SELECT d.account_id, d.region, d.topic_name, d.subscription_id, min(d.due_at) AS due_at
     FROM sns_delivery d
     LEFT JOIN sns_subscription s ON s.account_id = d.account_id AND s.region = d.region AND s.topic_name = d.topic_name
       AND s.subscription_id = d.subscription_id
-    WHERE d.claimed_by = 'lane' AND (s.lane_owner IS NULL OR s.lane_owner = ''
+    WHERE d.claimed_by = 'lane' AND (s.lane_owner IS NULL OR s.lane_owner IN ('', $1)
       OR NOT EXISTS (SELECT FROM sns_worker w WHERE w.process_id = s.lane_owner))
-    GROUP BY 1, 2, 3, 4 LIMIT 100`,
+    GROUP BY 1, 2, 3, 4 ORDER BY random() LIMIT 100`,
 };
 
 /**
@@ -64,6 +66,7 @@ export async function startDeliveries(): Promise<{ stop: () => Promise<void> }> 
     try {
       await beat();
       await pool.query({ ...BURY, values: [SERVER, wallNow()] });
+      await releaseLost();
       await takeOver();
       await kickLanes();
       if (wallNow() - trimmedAt >= TRIM_MS) {
@@ -121,7 +124,7 @@ async function kickLanes(): Promise<void> {
     topic_name: string;
     subscription_id: string;
     due_at: number;
-  }>(LANES);
+  }>({ ...LANES, values: [runtime().processId] });
   for (const row of rows) {
     // A lane that waits for a retry has a job.
     if (row.due_at > accountClock(row.account_id).now()) continue;
