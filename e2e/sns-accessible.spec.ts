@@ -279,5 +279,6 @@ test("publishing with a custom payload and attributes, the mail and the dialogs 
     await keepScreenshot(page, `sns-mail-${mode}`);
   });
   await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await keepScreenshot(page, "sns-mail-360");
 });

@@ -37,10 +37,10 @@ export function MailView({ address, id, onBack }: MailViewProps) {
       </div>
       {query.data ? (
         <>
-          <h2 ref={heading} tabIndex={-1} className="m-0 mb-2 break-words text-xl leading-7 outline-none">
+          <h2 ref={heading} tabIndex={-1} className="m-0 mb-2 wrap-anywhere text-xl leading-7 outline-none">
             {query.data.subject}
           </h2>
-          <dl className="m-0 mb-4 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+          <dl className="m-0 mb-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
             <Fact label="From" value={query.data.from} />
             <Fact label="To" value={query.data.to} />
             <Fact label="Date" value={formatLongTime(query.data.sentAt)} />
@@ -66,7 +66,7 @@ function Fact({ label, value }: { label: string; value: string }) {
   return (
     <>
       <dt style={{ color: "var(--page-muted)" }}>{label}</dt>
-      <dd className="m-0 break-words">{value}</dd>
+      <dd className="m-0 wrap-anywhere">{value}</dd>
     </>
   );
 }

@@ -48,10 +48,15 @@ export const STATE_LABELS: Record<DeliveryState, string> = {
   filtered: "Filtered out",
 };
 
-/** The last answer of a delivery, in one line. */
+/** What a subscriber is called for short: the last part of an ARN, any other endpoint as it is. */
+export const endpointName = (endpoint: string) =>
+  endpoint.startsWith("arn:") ? (endpoint.split(/[:/]/).at(-1) ?? endpoint) : endpoint;
+
+/** The last answer of a delivery, in one line, with its status before it. */
 export function lastAnswer(delivery: Delivery): string | undefined {
   const last = delivery.attempts.at(-1);
   if (!last) return undefined;
+  if (last.status !== undefined && last.answer?.startsWith(String(last.status))) return last.answer.split("\n")[0];
   return (
     [last.status, last.answer?.split("\n")[0]].filter((part) => part !== undefined && part !== "").join(" ") ||
     undefined

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
 import { useAutoRefresh } from "#components/console/refresh.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
-import { formatLongTime } from "#components/console/time.ts";
+import { ShortTime } from "../short-time.tsx";
 import { protocolLabel } from "../protocols.ts";
-import { lastAnswer, STATE_LABELS, type Delivery, type LoggedMessage } from "./deliveries.ts";
+import { endpointName, lastAnswer, STATE_LABELS, type Delivery, type LoggedMessage } from "./deliveries.ts";
 import { DeliveryDetails } from "./delivery-details.tsx";
 import { DeliveryStateIcon } from "./delivery-state.tsx";
 import { useDeliveries } from "./use-deliveries.ts";
@@ -24,8 +24,8 @@ const COLUMNS: ResourceColumn<DeliveryRow>[] = [
     id: "published",
     header: "Published",
     value: ({ message }) => message.published.getTime(),
-    cell: ({ message }) => formatLongTime(message.published),
-    minWidth: 200,
+    cell: ({ message }) => <ShortTime time={message.published} />,
+    minWidth: 150,
   },
   {
     id: "message",
@@ -37,8 +37,9 @@ const COLUMNS: ResourceColumn<DeliveryRow>[] = [
     id: "subscriber",
     header: "Subscriber",
     value: ({ delivery }) => delivery.endpoint,
+    cell: ({ delivery }) => <span title={delivery.endpoint}>{endpointName(delivery.endpoint)}</span>,
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 160,
   },
   { id: "protocol", header: "Protocol", value: ({ delivery }) => protocolLabel(delivery.protocol) },
   {
@@ -54,8 +55,8 @@ const COLUMNS: ResourceColumn<DeliveryRow>[] = [
     id: "next",
     header: "Next try",
     value: ({ delivery }) => delivery.nextAttempt?.getTime(),
-    cell: ({ delivery }) => formatLongTime(delivery.nextAttempt),
-    minWidth: 200,
+    cell: ({ delivery }) => <ShortTime time={delivery.nextAttempt} />,
+    minWidth: 150,
   },
   { id: "id", header: "Message ID", value: ({ message }) => message.messageId, visible: false, minWidth: 280 },
 ];

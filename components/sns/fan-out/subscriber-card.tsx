@@ -3,7 +3,7 @@
 import Box from "@cloudscape-design/components/box";
 import Link from "@cloudscape-design/components/link";
 import { useHref } from "#components/console/region.tsx";
-import { advice, lastAnswer } from "../delivery-log/deliveries.ts";
+import { advice, endpointName, lastAnswer } from "../delivery-log/deliveries.ts";
 import { DeliveryStateIcon, whenText } from "../delivery-log/delivery-state.tsx";
 import { subscriptionPath } from "../paths.ts";
 import { protocolLabel } from "../protocols.ts";
@@ -28,7 +28,7 @@ export function SubscriberCard({ subscriber, moves, hasMessage }: SubscriberCard
   const answer = delivery && delivery.state !== "delivered" ? lastAnswer(delivery) : undefined;
   const help = delivery && advice(delivery);
   const when = delivery && whenText(delivery);
-  const name = endpoint.startsWith("arn:") ? (endpoint.split(/[:/]/).at(-1) ?? endpoint) : endpoint;
+  const name = endpointName(endpoint);
   return (
     <li className={styles.subscriber} data-state={state}>
       <span className={styles.branch} aria-hidden>

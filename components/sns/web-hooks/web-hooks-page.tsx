@@ -18,6 +18,7 @@ import { formatLongTime } from "#components/console/time.ts";
 import { Loading } from "../loading.tsx";
 import { WebHooksHelp } from "../help/web-hooks-help.tsx";
 import { SNS_NAV } from "../nav.ts";
+import { ShortTime } from "../short-time.tsx";
 import { BehaviourForm } from "./behaviour-form.tsx";
 import { clearRequests, useCatcher, type CaughtRequest } from "./catcher.ts";
 import { RequestDetails } from "./request-details.tsx";
@@ -31,9 +32,9 @@ const COLUMNS: ResourceColumn<CaughtRequest>[] = [
     id: "received",
     header: "Received",
     value: (item) => item.received.getTime(),
-    cell: (item) => formatLongTime(item.received),
+    cell: (item) => <ShortTime time={item.received} />,
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 150,
   },
   { id: "method", header: "Method", value: (item) => item.method, minWidth: 100 },
   { id: "path", header: "Path", value: (item) => item.path, minWidth: 160 },
