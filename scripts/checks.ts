@@ -124,6 +124,7 @@ try {
   installTools();
   await single("Lint", "eslint/bin/eslint.js", ["."]);
   await single("Types", "typescript/bin/tsc", ["--noEmit", "-p", "."]);
+  await single("Coverage table", "../scripts/coverage.ts", ["--check"]);
   await unitTests();
   await browserTests();
 } catch (error) {
