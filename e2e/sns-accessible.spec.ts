@@ -198,6 +198,7 @@ test("the topic's form is accessible with all its parts open and all its mistake
   await page.getByLabel("Use the default delivery policy").uncheck();
   await page.getByLabel("Number of retries").fill("101");
   await page.getByLabel("Amazon SQS").check();
+  await page.getByRole("radio", { name: "Use existing service role" }).check();
   await page.getByRole("button", { name: "Add new tag" }).click();
   // Leaving the new tag's key empty shows its error, and that moves the button below it.
   await page.keyboard.press("Tab");

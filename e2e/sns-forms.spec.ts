@@ -6,6 +6,7 @@ import {
   SNSClient,
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
+import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect, keepScreenshot, test } from "./support/test.ts";
 
@@ -36,6 +37,7 @@ test("Create topic names what is wrong with a name, and keeps the form when the 
 test("every optional section of Create topic reaches the topic, and Edit changes and removes it again", async ({
   page,
   sdk,
+  account,
 }) => {
   test.setTimeout(120_000);
   await page.goto(`/sns/topics/create?${REGION}`);
@@ -67,7 +69,6 @@ test("every optional section of Create topic reaches the topic, and Edit changes
   await page.getByRole("button", { name: /^Delivery status logging/ }).click();
   await page.getByLabel("Amazon SQS").check();
   await page.getByLabel("Success sample rate").fill("50");
-  await page.getByLabel("IAM role for successful deliveries").fill("arn:aws:iam::123456789012:role/SNSSuccessFeedback");
 
   await page.getByRole("button", { name: /^Tags/ }).click();
   await page.getByRole("button", { name: "Add new tag" }).click();
@@ -90,8 +91,9 @@ test("every optional section of Create topic reaches the topic, and Edit changes
     KmsMasterKeyId: "alias/aws/sns",
     TracingConfig: "Active",
     SQSSuccessFeedbackSampleRate: "50",
-    SQSSuccessFeedbackRoleArn: "arn:aws:iam::123456789012:role/SNSSuccessFeedback",
+    SQSSuccessFeedbackRoleArn: `arn:aws:iam::${account.accountId}:role/SNSSuccessFeedback`,
   });
+  await expect(sdk(IAMClient).send(new GetRoleCommand({ RoleName: "SNSFailureFeedback" }))).resolves.toBeDefined();
   const policy = JSON.parse((await read()).DeliveryPolicy!) as { http: { defaultHealthyRetryPolicy: object } };
   expect(policy.http.defaultHealthyRetryPolicy).toMatchObject({ numRetries: 5, backoffFunction: "exponential" });
 

@@ -5,6 +5,7 @@ import Header from "@cloudscape-design/components/header";
 import { CreateTopicCommand } from "@aws-sdk/client-sns";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { clientFor } from "#components/console/client.ts";
 import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
@@ -17,7 +18,15 @@ import { SNS_NAV } from "./nav.ts";
 import { publishPath, topicPath, TOPICS_PATH } from "./paths.ts";
 import { useRefreshSns, useSns } from "./queries.ts";
 import { DetailsSection } from "./topic-form/details-section.tsx";
-import { createTopicInput, EMPTY_FORM, hasProblems, topicProblems, type TopicProblems } from "./topic-form/form.ts";
+import {
+  createTopicInput,
+  EMPTY_FORM,
+  hasProblems,
+  makesRoles,
+  topicProblems,
+  type TopicProblems,
+} from "./topic-form/form.ts";
+import { createServiceRoles, SERVICE_ROLE_CALLS } from "./topic-form/service-roles.ts";
 import { TopicSections } from "./topic-form/topic-sections.tsx";
 
 const NO_PROBLEMS: TopicProblems = topicProblems({ ...EMPTY_FORM, name: "x" });
@@ -38,6 +47,7 @@ export function CreateTopicPage() {
   const input = createTopicInput(form, place);
 
   const create = async () => {
+    if (makesRoles(form)) await createServiceRoles((Client) => clientFor(Client, place.region));
     const { TopicArn = "" } = await sns.send(new CreateTopicCommand(input));
     await refresh();
     navigate(topicPath(TopicArn));
@@ -64,7 +74,7 @@ export function CreateTopicPage() {
         button="Create topic"
         failure="Topic could not be created"
         cancelPath={TOPICS_PATH}
-        calls={[{ service: "sns", operation: "CreateTopic", input }]}
+        calls={[...(makesRoles(form) ? SERVICE_ROLE_CALLS : []), { service: "sns", operation: "CreateTopic", input }]}
         dirty={JSON.stringify(form) !== JSON.stringify({ ...EMPTY_FORM, name })}
         invalid={hasProblems(problems)}
         onShowProblems={() => setTouched(true)}

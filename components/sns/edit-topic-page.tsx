@@ -9,6 +9,7 @@ import {
 import Header from "@cloudscape-design/components/header";
 import { useParams } from "next/navigation";
 import { useState } from "react";
+import { clientFor } from "#components/console/client.ts";
 import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
@@ -26,11 +27,13 @@ import { DetailsSection } from "./topic-form/details-section.tsx";
 import {
   changedAttributes,
   hasProblems,
+  makesRoles,
   protectionPolicy,
   readForm,
   topicProblems,
   type TopicForm,
 } from "./topic-form/form.ts";
+import { createServiceRoles, SERVICE_ROLE_CALLS } from "./topic-form/service-roles.ts";
 import { TopicSections } from "./topic-form/topic-sections.tsx";
 
 /** *Edit {topic}*. */
@@ -98,6 +101,7 @@ function EditForm(props: { arn: string; saved: TopicForm; savedTags: Record<stri
   const tagged = added.length > 0 && { ResourceArn: arn, Tags: added };
   const untagged = tags.remove.length > 0 && { ResourceArn: arn, TagKeys: tags.remove };
   const calls = [
+    ...(makesRoles(form) ? SERVICE_ROLE_CALLS : []),
     ...attributes.map((input) => ({ service: "sns", operation: "SetTopicAttributes", input: input as object })),
     ...(newPolicy ? [{ service: "sns", operation: "PutDataProtectionPolicy", input: newPolicy }] : []),
     ...(tagged ? [{ service: "sns", operation: "TagResource", input: tagged }] : []),
@@ -105,6 +109,7 @@ function EditForm(props: { arn: string; saved: TopicForm; savedTags: Record<stri
   ];
 
   const save = async () => {
+    if (makesRoles(form)) await createServiceRoles((Client) => clientFor(Client, place.region));
     for (const input of attributes) await sns.send(new SetTopicAttributesCommand(input));
     if (newPolicy) await sns.send(new PutDataProtectionPolicyCommand(newPolicy));
     if (tagged) await sns.send(new TagResourceCommand(tagged));

@@ -58,12 +58,18 @@ export function useTopics() {
   });
 }
 
+/** While somebody is asked to confirm, the answer is looked for more often: a learner waits for it. */
+const PENDING_MS = 2000;
+const soonerWhen = (pending: boolean, interval: number | false) => interval && (pending ? PENDING_MS : interval);
+const anyPending = (subscriptions: readonly Subscription[] | undefined) =>
+  subscriptions?.some((subscription) => subscription.SubscriptionArn === "PendingConfirmation") ?? false;
+
 /** All subscriptions of the account in the Region. */
 export function useSubscriptions(refetchInterval: number | false = false) {
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "subscriptions"),
-    refetchInterval,
+    refetchInterval: (query) => soonerWhen(anyPending(query.state.data), refetchInterval),
     queryFn: ({ signal }) =>
       readAll<Subscription>(async (NextToken) => {
         const page = await sns.send(new ListSubscriptionsCommand({ NextToken }), { abortSignal: signal });
@@ -77,7 +83,7 @@ export function useTopicSubscriptions(TopicArn: string, refetchInterval: number 
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "topic-subscriptions", TopicArn),
-    refetchInterval,
+    refetchInterval: (query) => soonerWhen(anyPending(query.state.data), refetchInterval),
     queryFn: ({ signal }) =>
       readAll<Subscription>(async (NextToken) => {
         const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }), {
@@ -126,7 +132,7 @@ export function useSubscription(SubscriptionArn: string, refetchInterval: number
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "subscription", SubscriptionArn),
-    refetchInterval,
+    refetchInterval: (query) => soonerWhen(query.state.data?.PendingConfirmation === "true", refetchInterval),
     queryFn: async ({ signal }) =>
       (await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }), { abortSignal: signal })).Attributes ??
       {},

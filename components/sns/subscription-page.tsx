@@ -29,6 +29,7 @@ import { ConfirmSubscription } from "./subscriptions/confirm-subscription.tsx";
 import { DeleteSubscription } from "./subscriptions/delete-subscription.tsx";
 import { useRequestConfirmation } from "./subscriptions/request-confirmation.ts";
 import { SubscriptionStatus } from "./subscriptions/status.tsx";
+import { WhereItArrives } from "./where-it-arrives.tsx";
 import { useTab } from "./use-tab.ts";
 
 /** One subscription. It reads itself again: a click in a mail confirms it. */
@@ -117,7 +118,15 @@ function Details({ arn, attributes }: { arn: string; attributes: Record<string, 
             label: "Status",
             value: <SubscriptionStatus state={attributes.PendingConfirmation === "true" ? "pending" : "confirmed"} />,
           },
-          { label: "Endpoint", value: <CopyValue label="Endpoint" value={attributes.Endpoint} /> },
+          {
+            label: "Endpoint",
+            value: (
+              <>
+                <CopyValue label="Endpoint" value={attributes.Endpoint} />
+                <WhereItArrives protocol={attributes.Protocol ?? ""} endpoint={attributes.Endpoint ?? ""} />
+              </>
+            ),
+          },
           { label: "Protocol", value: protocolLabel(attributes.Protocol) },
           { label: "Topic", value: <Link href={href(topicPath(topic))}>{topicName(topic)}</Link> },
           { label: "Raw message delivery", value: attributes.RawMessageDelivery === "true" ? "Enabled" : "Disabled" },

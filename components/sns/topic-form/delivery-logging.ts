@@ -1,3 +1,6 @@
+import type { Place } from "./access-policy.ts";
+import { serviceRoleArn } from "./service-roles.ts";
+
 /** Whose deliveries can be logged; `key` is what their attributes begin with. */
 export const LOGGED_PROTOCOLS = [
   { key: "Lambda", label: "AWS Lambda" },
@@ -13,6 +16,8 @@ export interface DeliveryLoggingFields {
   protocols: readonly LoggedProtocol[];
   /** Percent of the successful deliveries that are logged. */
   sampleRate: string;
+  /** `new`: two roles that SNS may write logs with are made when the form is saved. */
+  roles: "new" | "existing";
   successRole: string;
   failureRole: string;
 }
@@ -20,6 +25,7 @@ export interface DeliveryLoggingFields {
 export const DEFAULT_LOGGING: DeliveryLoggingFields = {
   protocols: [],
   sampleRate: "0",
+  roles: "new",
   successRole: "",
   failureRole: "",
 };
@@ -33,18 +39,22 @@ export function readLogging(attributes: Record<string, string>): DeliveryLogging
   return {
     protocols,
     sampleRate: first("SuccessFeedbackSampleRate") ?? "0",
+    roles: protocols.length > 0 ? "existing" : "new",
     successRole: first("SuccessFeedbackRoleArn") ?? "",
     failureRole: first("FailureFeedbackRoleArn") ?? "",
   };
 }
 
 /** The attributes that the fields say; those of protocols that are not ticked are left out. */
-export function loggingAttributes(fields: DeliveryLoggingFields): Record<string, string> {
+export function loggingAttributes(fields: DeliveryLoggingFields, place: Place): Record<string, string> {
+  const made = fields.roles === "new";
+  const successRole = made ? serviceRoleArn(place, "success") : fields.successRole;
+  const failureRole = made ? serviceRoleArn(place, "failure") : fields.failureRole;
   const attributes: Record<string, string> = {};
   for (const key of fields.protocols) {
-    if (fields.successRole) attributes[`${key}SuccessFeedbackRoleArn`] = fields.successRole;
-    if (fields.successRole) attributes[`${key}SuccessFeedbackSampleRate`] = fields.sampleRate;
-    if (fields.failureRole) attributes[`${key}FailureFeedbackRoleArn`] = fields.failureRole;
+    if (successRole) attributes[`${key}SuccessFeedbackRoleArn`] = successRole;
+    if (successRole) attributes[`${key}SuccessFeedbackSampleRate`] = fields.sampleRate;
+    if (failureRole) attributes[`${key}FailureFeedbackRoleArn`] = failureRole;
   }
   return attributes;
 }
@@ -58,6 +68,7 @@ export function loggingProblems(fields: DeliveryLoggingFields): Partial<Record<k
   if (!/^\d+$/.test(fields.sampleRate) || Number(fields.sampleRate) > 100) {
     problems.sampleRate = "Should be a whole number between 0 and 100.";
   }
+  if (fields.roles === "new") return problems;
   if (!fields.successRole && !fields.failureRole) problems.successRole = "Enter at least one IAM role.";
   for (const key of ["successRole", "failureRole"] as const) {
     if (fields[key] && !ROLE.test(fields[key])) problems[key] = "Enter the ARN of an IAM role.";

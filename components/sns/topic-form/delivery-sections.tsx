@@ -2,7 +2,9 @@
 
 import Checkbox from "@cloudscape-design/components/checkbox";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
+import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
+import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { Field } from "../field.tsx";
 import { OptionalSection } from "../section.tsx";
@@ -92,30 +94,47 @@ export function DeliveryLoggingSection({ form, change, problems }: SectionProps)
                 onChange={({ detail }) => set({ sampleRate: detail.value })}
               />
             </Field>
-            <ColumnLayout columns={2}>
-              <Field
-                label="IAM role for successful deliveries"
-                description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
-                errorText={problems.logging.successRole}
-              >
-                <Input
-                  value={logging.successRole}
-                  placeholder="arn:aws:iam::123456789012:role/SNSSuccessFeedback"
-                  onChange={({ detail }) => set({ successRole: detail.value.trim() })}
-                />
-              </Field>
-              <Field
-                label="IAM role for failed deliveries"
-                description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
-                errorText={problems.logging.failureRole}
-              >
-                <Input
-                  value={logging.failureRole}
-                  placeholder="arn:aws:iam::123456789012:role/SNSFailureFeedback"
-                  onChange={({ detail }) => set({ failureRole: detail.value.trim() })}
-                />
-              </Field>
-            </ColumnLayout>
+            <FormField label="IAM roles" description="Amazon SNS writes to CloudWatch Logs with these roles.">
+              <RadioGroup
+                ariaLabel="IAM roles"
+                value={logging.roles}
+                onChange={({ detail }) => set({ roles: detail.value as typeof logging.roles })}
+                items={[
+                  {
+                    value: "new",
+                    label: "Create new service role",
+                    description: "Makes SNSSuccessFeedback and SNSFailureFeedback in IAM, unless they are there.",
+                  },
+                  { value: "existing", label: "Use existing service role" },
+                ]}
+              />
+            </FormField>
+            {logging.roles === "existing" && (
+              <ColumnLayout columns={2}>
+                <Field
+                  label="IAM role for successful deliveries"
+                  description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
+                  errorText={problems.logging.successRole}
+                >
+                  <Input
+                    value={logging.successRole}
+                    placeholder="arn:aws:iam::123456789012:role/SNSSuccessFeedback"
+                    onChange={({ detail }) => set({ successRole: detail.value.trim() })}
+                  />
+                </Field>
+                <Field
+                  label="IAM role for failed deliveries"
+                  description="The ARN of a role that lets Amazon SNS write to CloudWatch Logs."
+                  errorText={problems.logging.failureRole}
+                >
+                  <Input
+                    value={logging.failureRole}
+                    placeholder="arn:aws:iam::123456789012:role/SNSFailureFeedback"
+                    onChange={({ detail }) => set({ failureRole: detail.value.trim() })}
+                  />
+                </Field>
+              </ColumnLayout>
+            )}
           </SpaceBetween>
         )}
       </SpaceBetween>

@@ -133,7 +133,7 @@ export function topicAttributes(form: TopicForm, place: Place): Record<string, s
     ...(!form.delivery.useDefault && {
       DeliveryPolicy: topicDeliveryPolicy(form.delivery.fields, form.delivery.override),
     }),
-    ...loggingAttributes(form.logging),
+    ...loggingAttributes(form.logging, place),
     ...(!fifo && form.tracing && { TracingConfig: "Active" }),
     ...(fifo &&
       form.archive.enabled && { ArchivePolicy: JSON.stringify({ MessageRetentionPeriod: Number(form.archive.days) }) }),
@@ -169,6 +169,9 @@ export function changedAttributes(before: TopicForm, after: TopicForm, place: Pl
     .filter((name) => compact(old[name] ?? "") !== compact(now[name] ?? ""))
     .map((name) => [name, now[name] ?? OFF[name] ?? ""]);
 }
+
+/** Whether saving makes the roles for delivery status logging. */
+export const makesRoles = (form: TopicForm) => form.logging.protocols.length > 0 && form.logging.roles === "new";
 
 /** The data protection policy that the form says, as it is sent. */
 export const protectionPolicy = (form: TopicForm) => compact(dataProtectionPolicy(form.protection));
