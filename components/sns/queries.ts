@@ -61,20 +61,28 @@ export function useTopics() {
 /** While somebody is asked to confirm, the answer is looked for more often: a learner waits for it. */
 const PENDING_MS = 2000;
 const soonerWhen = (pending: boolean, interval: number | false) => interval && (pending ? PENDING_MS : interval);
-const anyPending = (subscriptions: readonly Subscription[] | undefined) =>
-  subscriptions?.some((subscription) => subscription.SubscriptionArn === "PendingConfirmation") ?? false;
+
+/** A list of more is many answers long: it is read again when it is asked for. */
+const MOST_POLLED = 1000;
+function pollList(subscriptions: readonly Subscription[] | undefined, interval: number | false): number | false {
+  if (!subscriptions || subscriptions.length > MOST_POLLED) return false;
+  return soonerWhen(
+    subscriptions.some((subscription) => subscription.SubscriptionArn === "PendingConfirmation"),
+    interval,
+  );
+}
 
 /** All subscriptions of the account in the Region. */
 export function useSubscriptions(refetchInterval: number | false = false) {
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "subscriptions"),
-    refetchInterval: (query) => soonerWhen(anyPending(query.state.data), refetchInterval),
     queryFn: ({ signal }) =>
       readAll<Subscription>(async (NextToken) => {
         const page = await sns.send(new ListSubscriptionsCommand({ NextToken }), { abortSignal: signal });
         return { items: page.Subscriptions, next: page.NextToken };
       }),
+    refetchInterval: (query) => pollList(query.state.data, refetchInterval),
   });
 }
 
@@ -83,7 +91,6 @@ export function useTopicSubscriptions(TopicArn: string, refetchInterval: number 
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "topic-subscriptions", TopicArn),
-    refetchInterval: (query) => soonerWhen(anyPending(query.state.data), refetchInterval),
     queryFn: ({ signal }) =>
       readAll<Subscription>(async (NextToken) => {
         const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }), {
@@ -91,6 +98,7 @@ export function useTopicSubscriptions(TopicArn: string, refetchInterval: number 
         });
         return { items: page.Subscriptions, next: page.NextToken };
       }),
+    refetchInterval: (query) => pollList(query.state.data, refetchInterval),
   });
 }
 
@@ -132,10 +140,10 @@ export function useSubscription(SubscriptionArn: string, refetchInterval: number
   const sns = useSns();
   return useQuery({
     queryKey: useKey("sns", "subscription", SubscriptionArn),
-    refetchInterval: (query) => soonerWhen(query.state.data?.PendingConfirmation === "true", refetchInterval),
     queryFn: async ({ signal }) =>
       (await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }), { abortSignal: signal })).Attributes ??
       {},
+    refetchInterval: (query) => soonerWhen(query.state.data?.PendingConfirmation === "true", refetchInterval),
   });
 }
 
