@@ -346,3 +346,25 @@ describe.skipIf(COMMANDS.length === 0)("the aws command", () => {
     expect(stderr).toContain(`User: ${arn} is not authorized to perform: sqs:listqueues on resource`);
   });
 });
+
+describe("endpoints of our own", () => {
+  test("show a signed-in user no more than the API does", async () => {
+    const { accountId, admin, root } = await newUser("peeper");
+    await root.createQueue({ QueueName: "jobs" });
+    await admin.createLoginProfile({ UserName: "peeper", Password: "Peeping-at-jobs-1" });
+    const signedIn = await fetch(`${server.endpoint}/api/session`, {
+      method: "POST",
+      headers: { Origin: server.endpoint, "Content-Type": "application/json" },
+      body: JSON.stringify({ type: "iam", account: accountId, userName: "peeper", password: "Peeping-at-jobs-1" }),
+    });
+    const cookie = signedIn.headers.get("set-cookie")!.split(";")[0]!;
+    const inspect = () => fetch(`${server.endpoint}/_cloudroom/sqs/messages?queue=jobs`, { headers: { cookie } });
+    const refused = await inspect();
+    expect(refused.status).toBe(403);
+    expect(((await refused.json()) as { message: string }).message).toBe(
+      `User: arn:aws:iam::${accountId}:user/peeper is not authorized to perform: sqs:receivemessage on resource: ${queueArn(accountId, "jobs")} because no identity-based policy allows the sqs:receivemessage action`,
+    );
+    await admin.attachUserPolicy({ UserName: "peeper", PolicyArn: "arn:aws:iam::aws:policy/AmazonSQSFullAccess" });
+    expect((await inspect()).status).toBe(200);
+  });
+});

@@ -7,7 +7,7 @@ import { processState } from "#lib/runtime.ts";
 import { conditionContext } from "./condition-context.ts";
 import type { Caller, Context } from "./context.ts";
 import { ApiError } from "./errors.ts";
-import type { AccessTarget, Service, ServiceOperation } from "./service.ts";
+import type { AccessTarget, Service, ServiceDefinition, ServiceOperation } from "./service.ts";
 
 /**
  * Refuse a call that policies do not allow: identity policies, boundary and session policies of the caller, the policy of
@@ -28,10 +28,15 @@ export async function authorize(
   const targets = access
     ? await access(ctx, operation.name, input as never)
     : [{ action: `${id}:${operation.name}`, resource: "*" }];
-  for (const target of targets) await authorizeTarget(ctx, service, target);
+  for (const target of targets) await authorizeTarget(ctx, service.definition, target);
 }
 
-async function authorizeTarget(ctx: Context, service: Service, target: AccessTarget): Promise<void> {
+/** Refuse one action on one resource. Throws as `authorize` does. */
+export async function authorizeTarget(
+  ctx: Context,
+  definition: Pick<ServiceDefinition, "denied" | "global">,
+  target: AccessTarget,
+): Promise<void> {
   const { caller } = ctx;
   const { owner = ctx.accountId } = target;
   if (caller.kind === "service" && target.resource === "*") return;
@@ -43,7 +48,7 @@ async function authorizeTarget(ctx: Context, service: Service, target: AccessTar
     principal: principalOf(caller),
     action: target.action,
     resource: target.resource,
-    context: conditionContext(ctx, service, target, grants.tags),
+    context: conditionContext(ctx, definition, target, grants.tags),
     identityPolicies: grants.policies,
     permissionsBoundary: grants.boundary,
     sessionPolicies: sessionPolicies(caller),
@@ -52,7 +57,7 @@ async function authorizeTarget(ctx: Context, service: Service, target: AccessTar
     resourcePolicyRequired: target.policyRequired,
   });
   if (decision.decision === "allow") return;
-  const { denied } = service.definition;
+  const { denied } = definition;
   const who = caller.kind === "anonymous" ? "anonymous" : caller.arn;
   const action = denied?.action?.(target.action) ?? target.action;
   throw new ApiError(

@@ -1,6 +1,6 @@
 import type { ConditionContext } from "#lib/policy/context.ts";
 import type { Caller, Context } from "./context.ts";
-import type { AccessTarget, Service } from "./service.ts";
+import type { AccessTarget, ServiceDefinition } from "./service.ts";
 
 type Value = string | readonly string[] | undefined;
 
@@ -19,14 +19,14 @@ const PRINCIPAL_TYPES: Partial<Record<Caller["kind"], string>> = {
  */
 export function conditionContext(
   ctx: Context,
-  service: Service,
+  { global }: Pick<ServiceDefinition, "global">,
   target: AccessTarget,
   tags: Readonly<Record<string, string>>,
 ): ConditionContext {
   let own: Map<string, Value> | undefined;
   return (key) => {
-    const global = globalKey(ctx, service, target, key);
-    if (global !== undefined) return global;
+    const value = globalKey(ctx, global, target, key);
+    if (value !== undefined) return value;
     if (key.startsWith("aws:principaltag/")) return tagValue({ ...tags, ...ctx.caller.session?.tags }, key.slice(17));
     own ??= new Map(Object.entries(target.conditions ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
     return own.get(key);
@@ -39,7 +39,7 @@ function tagValue(tags: Readonly<Record<string, string>>, name: string): string 
   return found === undefined ? undefined : tags[found];
 }
 
-function globalKey(ctx: Context, service: Service, target: AccessTarget, key: string): Value {
+function globalKey(ctx: Context, global: boolean | undefined, target: AccessTarget, key: string): Value {
   const { caller, origin } = ctx;
   const isService = caller.kind === "service";
   switch (key) {
@@ -67,7 +67,7 @@ function globalKey(ctx: Context, service: Service, target: AccessTarget, key: st
     case "aws:resourceaccount":
       return target.owner ?? ctx.accountId;
     case "aws:requestedregion":
-      return service.definition.global ? "us-east-1" : ctx.region;
+      return global ? "us-east-1" : ctx.region;
     case "aws:sourceip":
       return isService ? undefined : origin.sourceIp;
     case "aws:useragent":

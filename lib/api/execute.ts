@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { database } from "#lib/db.ts";
-import { partitionOf } from "#lib/regions.ts";
+import { DEFAULT_REGION, partitionOf } from "#lib/regions.ts";
 import { runtime } from "#lib/runtime.ts";
 import { audit, type Touched } from "./audit.ts";
 import { authenticate } from "./authenticate.ts";
-import { authorize } from "./authorize.ts";
+import { authorize, authorizeTarget } from "./authorize.ts";
 import type { CallAs, Caller, Context, Origin } from "./context.ts";
 import { notBuilt, unknownOperation } from "./errors.ts";
 import { header, type ApiRequest, type ApiResponse } from "./protocols/protocol.ts";
@@ -128,6 +128,31 @@ async function callService(from: Call, id: string, name: string, input: object, 
     requestId: randomUUID(),
     signal: as.signal ? () => as.signal! : from.signal,
   });
+}
+
+/** What an endpoint of our own needs: the permission of an operation that shows or does the same, or an action of our own. */
+export type Need =
+  | { service: string; operation: string; input: object; region: string }
+  /** Such as `cloudroom:MoveClock`: whoever may do everything may do this. */
+  | { action: string };
+
+/** Refuse a signed-in caller of our own endpoints what policies do not allow. Throws AccessDenied with AWS's sentence. */
+export async function requirePermission(request: ApiRequest, caller: Caller, need: Need): Promise<void> {
+  const service = findService("service" in need ? need.service : "sts")!;
+  const operation = service.operation("operation" in need ? need.operation : "GetCallerIdentity")!;
+  const input = "input" in need ? need.input : {};
+  const ctx = contextOf(
+    {
+      ...{ service, operation, input, caller, accountId: caller.accountId },
+      region: "region" in need ? need.region : DEFAULT_REGION,
+      origin: originOf(request),
+      requestId: randomUUID(),
+      signal: () => request.signal,
+    },
+    [],
+  );
+  if ("action" in need) await authorizeTarget(ctx, {}, { action: need.action, resource: "*" });
+  else await authorize(ctx, service, operation, input);
 }
 
 /** A context for work that no request started: due jobs. It acts as the service itself. */

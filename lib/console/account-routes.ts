@@ -58,7 +58,7 @@ export const accountRoutes: InternalRoute[] = [
     method: "POST",
     path: "/_cloudroom/accounts/:id/reset",
     handle: async (request, { id = "" }) => {
-      await requireOperator(request, id);
+      await requireOperator(request, { accountId: id, action: "cloudroom:ResetAccount" });
       await resetAccount(await existing(id));
       return jsonResponse({ accountId: id });
     },

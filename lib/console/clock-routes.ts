@@ -27,7 +27,7 @@ export const clockRoutes: InternalRoute[] = [
     path: "/_cloudroom/clock",
     handle: async (request) => {
       const asked = new URLSearchParams(request.search).get("account") ?? undefined;
-      return jsonResponse(readClock(await accountOf(request, asked)));
+      return jsonResponse(readClock(await accountOf(request, { asked })));
     },
   },
   {
@@ -35,7 +35,7 @@ export const clockRoutes: InternalRoute[] = [
     path: "/_cloudroom/clock",
     handle: async (request) => {
       const wanted = readJson(request, change);
-      const accountId = await accountOf(request, wanted.account);
+      const accountId = await accountOf(request, { asked: wanted.account, action: "cloudroom:MoveClock" });
       const step = wanted.action === "set" ? { ...wanted, time: Date.parse(wanted.time) } : wanted;
       return jsonResponse(await changeClock(accountId, step));
     },
@@ -43,10 +43,13 @@ export const clockRoutes: InternalRoute[] = [
 ];
 
 /** The account asked for; else the signed-in one; else, for whoever may ask without credentials, the default account. */
-async function accountOf(request: ApiRequest, asked: string | undefined): Promise<string> {
+async function accountOf(
+  request: ApiRequest,
+  { asked, action }: { asked: string | undefined; action?: "cloudroom:MoveClock" },
+): Promise<string> {
   const accountId = asked ?? (await callerOfSession(request))?.accountId ?? DEFAULT_ACCOUNT;
   if (!isAccountId(accountId)) throw new ApiError("ValidationException", "account: must be 12 digits");
-  await requireOperator(request, accountId);
+  await requireOperator(request, { accountId, action });
   await ensureAccount(accountId);
   return accountId;
 }

@@ -38,7 +38,10 @@ function request(headers: Record<string, string> = {}): ApiRequest {
 }
 
 const may = (headers: Record<string, string> = {}, ownAccount?: string) =>
-  requireOperator(request(headers), ownAccount).then(
+  requireOperator(
+    request(headers),
+    ownAccount ? { accountId: ownAccount, action: "cloudroom:MoveClock" } : undefined,
+  ).then(
     () => true,
     () => false,
   );

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { requirePermission } from "#lib/api/execute.ts";
 import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
@@ -11,15 +12,19 @@ import { callerOfSession } from "./sessions.ts";
  * - Pages of other sites never may.
  * - On an open server everybody else may: `curl` needs no credentials.
  * - Otherwise who brings the operator's token (`Authorization: Bearer …`, CLOUDROOM_OPERATOR_TOKEN) may.
- * - Whoever is signed in to an account may do this to `ownAccount`, if it is theirs.
+ * - Whoever is signed in to the account that it is about may, if policies allow it.
  *
  * Throws AccessDenied (403).
  */
-export async function requireOperator(request: ApiRequest, ownAccount?: string): Promise<void> {
+export async function requireOperator(request: ApiRequest, own?: OwnAction): Promise<void> {
   const fromBrowser = header(request, "origin") !== undefined || header(request, "sec-fetch-site") !== undefined;
   if (fromBrowser) requireSameOrigin(request);
   if ((runtime().auth === "open" && isLocalAccess(request)) || hasToken(request)) return;
-  if (ownAccount !== undefined && (await callerOfSession(request))?.accountId === ownAccount) return;
+  const caller = own && (await callerOfSession(request));
+  if (own && caller?.accountId === own.accountId) {
+    if (own.action) await requirePermission(request, caller, { action: own.action });
+    return;
+  }
   throw new ApiError(
     "AccessDenied",
     "This needs the operator's token: Authorization: Bearer …. The server printed it at its first start.",
@@ -27,6 +32,13 @@ export async function requireOperator(request: ApiRequest, ownAccount?: string):
       status: 403,
     },
   );
+}
+
+/** Something that the users of an account may do to it themselves: policies name it like any action. */
+export interface OwnAction {
+  accountId: string;
+  /** Left out, every user of the account may. */
+  action?: "cloudroom:ResetAccount" | "cloudroom:MoveClock";
 }
 
 function hasToken(request: ApiRequest): boolean {

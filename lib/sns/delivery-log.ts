@@ -91,8 +91,10 @@ export const deliveryLogRoutes: InternalRoute[] = [
 
 async function readLog(request: ApiRequest): Promise<LogMessage[]> {
   const query = new URLSearchParams(request.search);
-  const accountId = await accountOfRequest(request, query.get("account"));
   const region = query.get("region") ?? DEFAULT_REGION;
+  const input = { TopicArn: query.get("topic") ?? "" };
+  const need = { service: "sns", operation: "GetTopicAttributes", input, region };
+  const accountId = await accountOfRequest(request, query.get("account"), need);
   const topic = (query.get("topic") ?? "").split(":").at(-1)!;
   const message = query.get("message");
   if (message !== null && !/^[0-9a-f-]{36}$/.test(message)) {

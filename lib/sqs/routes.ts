@@ -19,14 +19,17 @@ export const sqsRoutes: InternalRoute[] = [
     path: "/_cloudroom/sqs/messages",
     handle: async (request) => {
       const query = new URLSearchParams(request.search);
-      const accountId = await accountOfRequest(request, query.get("account"));
       const name = query.get("queue");
       if (!name) throw new ApiError("ValidationException", "queue: must name a queue");
+      const region = query.get("region") ?? DEFAULT_REGION;
+      // To see messages without receiving them takes the permission to receive them.
+      const need = { service: "sqs", operation: "ReceiveMessage", input: { QueueUrl: name }, region };
+      const accountId = await accountOfRequest(request, query.get("account"), need);
       const limit = Number(query.get("limit") ?? DEFAULT_PAGE);
       if (!(Number.isInteger(limit) && limit >= 1 && limit <= MAX_PAGE)) {
         throw new ApiError("ValidationException", `limit: must be a whole number from 1 to ${MAX_PAGE}`);
       }
-      const queue = await findOwnQueue(accountId, query.get("region") ?? DEFAULT_REGION, name);
+      const queue = await findOwnQueue(accountId, region, name);
       return jsonResponse(await inspect(queue, query.get("after"), limit, accountClock(accountId).now()));
     },
   },
