@@ -22,7 +22,10 @@ export const SNS_NAV: ServiceNav = {
     {
       type: "section",
       text: "Cloudroom",
-      items: [{ type: "link", text: "Web hook catcher", href: "/sns/web-hooks" }],
+      items: [
+        { type: "link", text: "Web hook catcher", href: "/sns/web-hooks" },
+        { type: "link", text: "Mailbox", href: "/mailbox", external: true, externalIconAriaLabel: "Opens in a new tab" },
+      ],
     },
   ],
 };
