@@ -91,7 +91,11 @@ export function TopicsWidget() {
       </table>
       <p className="mb-0">
         <Link href={href("/sns/topics")}>
-          {more ? `View all topics (more than ${total})` : total > shown.length ? `View all ${total} topics` : "View topics"}
+          {more
+            ? `View all topics (more than ${total})`
+            : total > shown.length
+              ? `View all ${total} topics`
+              : "View topics"}
         </Link>
       </p>
     </>

@@ -24,7 +24,13 @@ export const SNS_NAV: ServiceNav = {
       text: "Cloudroom",
       items: [
         { type: "link", text: "Web hook catcher", href: "/sns/web-hooks" },
-        { type: "link", text: "Mailbox", href: "/mailbox", external: true, externalIconAriaLabel: "Opens in a new tab" },
+        {
+          type: "link",
+          text: "Mailbox",
+          href: "/mailbox",
+          external: true,
+          externalIconAriaLabel: "Opens in a new tab",
+        },
       ],
     },
   ],
