@@ -24,7 +24,7 @@ import { ConsolePage } from "#components/console/page.tsx";
 import { useKey } from "#components/console/query-key.ts";
 import { TypedConfirmation } from "#components/console/typed-confirmation.tsx";
 import { Loaded } from "./detail.tsx";
-import { Field } from "./field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { SettingsHelp } from "./help/help.tsx";
 import { IAM_NAV } from "./nav.ts";
 import { useAlias, useIam, useRefreshIam } from "./queries.ts";

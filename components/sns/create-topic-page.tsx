@@ -12,7 +12,7 @@ import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useRegion } from "#components/console/region.tsx";
 import { useSession } from "#components/console/session.tsx";
-import { FormFrame } from "./form-frame.tsx";
+import { FormFrame } from "#components/console/form-frame.tsx";
 import { CreateTopicHelp } from "./help/topic-help.tsx";
 import { SNS_NAV } from "./nav.ts";
 import { publishPath, topicPath, TOPICS_PATH } from "./paths.ts";

@@ -12,7 +12,7 @@ import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { Loading } from "./loading.tsx";
-import { FormFrame } from "./form-frame.tsx";
+import { FormFrame } from "#components/console/form-frame.tsx";
 import { CreateSubscriptionHelp } from "./help/subscription-help.tsx";
 import { subscriptionId, topicName, topicOf } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";

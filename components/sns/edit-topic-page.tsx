@@ -16,7 +16,7 @@ import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { tagChanges } from "#components/console/tags-field.tsx";
 import { Loading } from "./loading.tsx";
-import { FormFrame } from "./form-frame.tsx";
+import { FormFrame } from "#components/console/form-frame.tsx";
 import { CreateTopicHelp } from "./help/topic-help.tsx";
 import { placeOf, topicName } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";

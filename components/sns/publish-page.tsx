@@ -8,7 +8,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { FormFrame } from "./form-frame.tsx";
+import { FormFrame } from "#components/console/form-frame.tsx";
 import { PublishHelp } from "./help/publish-help.tsx";
 import { isFifo, topicName } from "./names.ts";
 import { SNS_NAV } from "./nav.ts";

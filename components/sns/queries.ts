@@ -17,20 +17,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useClient } from "#components/console/client.ts";
 import { useKey } from "#components/console/query-key.ts";
-
-/** Reads page after page until there is no next token. */
-export async function readAll<T>(
-  readPage: (nextToken: string | undefined) => Promise<{ items: T[] | undefined; next: string | undefined }>,
-): Promise<T[]> {
-  const all: T[] = [];
-  let token: string | undefined;
-  do {
-    const page = await readPage(token);
-    all.push(...(page.items ?? []));
-    token = page.next;
-  } while (token);
-  return all;
-}
+import { readAll } from "#components/console/read-all.ts";
 
 /** The SNS client of the page's Region. */
 export const useSns = () => useClient(SNSClient);

@@ -30,7 +30,7 @@ import { DeleteSubscription } from "./subscriptions/delete-subscription.tsx";
 import { useRequestConfirmation } from "./subscriptions/request-confirmation.ts";
 import { SubscriptionStatus } from "./subscriptions/status.tsx";
 import { WhereItArrives } from "./where-it-arrives.tsx";
-import { useTab } from "./use-tab.ts";
+import { useTab } from "#components/console/use-tab.ts";
 
 /** One subscription. It reads itself again: a click in a mail confirms it. */
 export function SubscriptionPage() {

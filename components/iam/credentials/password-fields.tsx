@@ -4,7 +4,7 @@ import Checkbox from "@cloudscape-design/components/checkbox";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { generatePassword } from "../names.ts";
 
 /** A console password to be: made here, or by the person. */

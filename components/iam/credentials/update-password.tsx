@@ -5,7 +5,7 @@ import Input from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useFlash } from "#components/console/flash.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { useIam } from "../queries.ts";
 
 /** The dialog *Update console password* of the user who is signed in. */

@@ -9,7 +9,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { FormFrame } from "#components/console/form-frame.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { GroupsHelp } from "../help/help.tsx";
 import { nameProblem } from "../names.ts";
 import { IAM_NAV } from "../nav.ts";

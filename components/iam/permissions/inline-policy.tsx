@@ -6,7 +6,7 @@ import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { JsonEditor } from "#components/console/json-editor.tsx";
 import { jsonProblem } from "#components/console/json.ts";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { useIam, useRefreshIam } from "../queries.ts";
 import { nameProblem } from "../names.ts";
 import { putCall, putInlinePolicy, type Owner } from "./owner.ts";

@@ -14,7 +14,7 @@ import { jsonProblem } from "#components/console/json.ts";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { TagsField, toTags, type TagRows } from "#components/console/tags-field.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { PoliciesHelp } from "../help/help.tsx";
 import { nameProblem } from "../names.ts";
 import { IAM_NAV } from "../nav.ts";

@@ -6,7 +6,7 @@ import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
 import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useFlash } from "#components/console/flash.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { useIam, useRefreshIam } from "../queries.ts";
 
 const DURATIONS = Array.from({ length: 12 }, (_, index) => ({

@@ -8,7 +8,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
 import { JsonEditor } from "#components/console/json-editor.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { nameProblem } from "../names.ts";
 import type { RoleDraft } from "./draft.ts";
 

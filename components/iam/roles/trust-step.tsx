@@ -7,7 +7,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tiles from "@cloudscape-design/components/tiles";
 import { JsonEditor } from "#components/console/json-editor.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { TRUSTED_SERVICES, trustProblem, type TrustChoice } from "./trust.ts";
 
 interface TrustStepProps {

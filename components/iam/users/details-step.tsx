@@ -6,7 +6,7 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { PasswordFields } from "../credentials/password-fields.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { nameProblem } from "../names.ts";
 import type { Draft } from "./draft.ts";
 

@@ -6,7 +6,7 @@ import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { isFifo } from "../names.ts";
 import { EMPTY_PUBLISH, publishInput, type AttributeRow } from "../publish/form.ts";
 import { useRefreshSns, useSns } from "../queries.ts";

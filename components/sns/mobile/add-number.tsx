@@ -6,7 +6,7 @@ import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { DialogForm } from "../dialog-form.tsx";
+import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useRefreshSns, useSns } from "../queries.ts";
 import { isPhoneNumber, LANGUAGES, PHONE_PROBLEM, plainNumber } from "./phone.ts";
 

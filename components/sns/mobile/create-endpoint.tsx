@@ -5,7 +5,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { DialogForm } from "../dialog-form.tsx";
+import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useRefreshSns, useSns } from "../queries.ts";
 
 /** The dialog *Create application endpoint*: a device and the token that its push service gave it. */

@@ -15,7 +15,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { FormFrame } from "../form-frame.tsx";
+import { FormFrame } from "#components/console/form-frame.tsx";
 import { SmsHelp } from "../help/mobile-help.tsx";
 import { SNS_NAV } from "../nav.ts";
 import { SMS_PATH } from "../paths.ts";

@@ -5,7 +5,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { DialogForm } from "../dialog-form.tsx";
+import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useSns } from "../queries.ts";
 
 /** The dialog *Publish message to endpoint*. */

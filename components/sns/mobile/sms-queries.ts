@@ -9,7 +9,8 @@ import {
 } from "@aws-sdk/client-sns";
 import { useQuery } from "@tanstack/react-query";
 import { useKey } from "#components/console/query-key.ts";
-import { readAll, useSns } from "../queries.ts";
+import { useSns } from "../queries.ts";
+import { readAll } from "#components/console/read-all.ts";
 
 /** The account's preferences for text messages. */
 export function useSmsAttributes() {

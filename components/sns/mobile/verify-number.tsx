@@ -8,7 +8,7 @@ import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
 import { useFlash } from "#components/console/flash.tsx";
-import { DialogForm } from "../dialog-form.tsx";
+import { DialogForm } from "#components/console/dialog-form.tsx";
 import { useRefreshSns, useSns } from "../queries.ts";
 
 /** The dialog *Verify phone number*: asks for the code that the number got. */

@@ -17,7 +17,8 @@ import { useKey } from "#components/console/query-key.ts";
 import { partitionOf } from "#lib/regions.ts";
 import { isFifo, topicName } from "../names.ts";
 import { findProtocol, PROTOCOLS } from "../protocols.ts";
-import { readAll, useTopics } from "../queries.ts";
+import { useTopics } from "../queries.ts";
+import { readAll } from "#components/console/read-all.ts";
 import type { SubscriptionChange, SubscriptionForm, SubscriptionProblems } from "./form.ts";
 
 interface DetailsSectionProps {

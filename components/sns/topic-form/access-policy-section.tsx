@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import Tiles from "@cloudscape-design/components/tiles";
 import { JsonEditor } from "#components/console/json-editor.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { OptionalSection } from "../section.tsx";
 import { accessPolicy, type AccessPolicyFields, type Place, type Who } from "./access-policy.ts";
 import { hasProblems, type FormChange, type TopicForm, type TopicProblems } from "./form.ts";

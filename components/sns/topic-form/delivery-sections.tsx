@@ -6,7 +6,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { OptionalSection } from "../section.tsx";
 import { LOGGED_PROTOCOLS } from "./delivery-logging.ts";
 import { hasProblems, type FormChange, type TopicForm, type TopicProblems } from "./form.ts";

@@ -9,7 +9,7 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tiles from "@cloudscape-design/components/tiles";
 import { InfoLink } from "#components/console/help.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { FifoHelp } from "../help/topic-help.tsx";
 import type { FormChange, TopicForm, TopicProblems } from "./form.ts";
 

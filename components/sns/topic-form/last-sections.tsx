@@ -5,7 +5,7 @@ import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Toggle from "@cloudscape-design/components/toggle";
 import { TagsField } from "#components/console/tags-field.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { OptionalSection } from "../section.tsx";
 import type { FormChange, TopicForm } from "./form.ts";
 

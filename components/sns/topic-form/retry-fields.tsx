@@ -3,7 +3,7 @@
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { BACKOFF_FUNCTIONS, CONTENT_TYPES, RETRY_NUMBERS, type RetryFields as Fields } from "./delivery-policy.ts";
 
 interface RetryFieldsProps {

@@ -8,7 +8,7 @@ import { Loading } from "../loading.tsx";
 import { isFifo } from "../names.ts";
 import { useTopicSubscriptions } from "../queries.ts";
 import { SubscriptionsTable } from "../subscriptions/subscriptions-table.tsx";
-import { useTab } from "../use-tab.ts";
+import { useTab } from "#components/console/use-tab.ts";
 import {
   AccessPolicyTab,
   ArchivePolicyTab,

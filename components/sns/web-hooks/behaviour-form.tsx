@@ -9,7 +9,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { Field } from "../field.tsx";
+import { Field } from "#components/console/field.tsx";
 import { setBehaviour, type Behaviour } from "./catcher.ts";
 
 const STATUSES = [
