@@ -5,6 +5,7 @@ import { runtime } from "#lib/runtime.ts";
 import { deliveriesIdle, handOver, room } from "./delivery-queue.ts";
 import { kickLane, startLanes, type LaneKey } from "./fifo-lane.ts";
 import { releaseLost } from "./lost.ts";
+import { outcomesWritten } from "./outcomes.ts";
 import { SERVER } from "./server-rows.ts";
 import { signer } from "./signer.ts";
 import { signingKey } from "./signing.ts";
@@ -91,6 +92,7 @@ export async function startDeliveries(): Promise<{ stop: () => Promise<void> }> 
       await working;
       clearTimeout(timer);
       await deliveriesIdle();
+      await outcomesWritten();
       await signer().stop();
       await pool.query({
         text: "DELETE FROM sns_worker WHERE account_id = $1 AND process_id = $2",
