@@ -16,4 +16,4 @@ VOLUME /data
 EXPOSE 4566
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD node -e "fetch('http://127.0.0.1:4566/_cloudroom/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "server.ts"]
+CMD ["node", "--max-semi-space-size=32", "server.ts"]

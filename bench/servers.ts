@@ -32,7 +32,7 @@ export function startFauxqs(port: number): Promise<Target> {
 /** Cloudroom's production build on an embedded database, fresh unless `data` names the folder of one. */
 export async function startCloudroom(port: number, env: Record<string, string> = {}, data?: string): Promise<Target> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "cloudroom-bench-")));
-  const target = await start("Cloudroom", port, ["server.ts"], {
+  const target = await start("Cloudroom", port, ["--max-semi-space-size=32", "server.ts"], {
     PORT: String(port),
     CLOUDROOM_DATA_DIR: folder,
     NODE_ENV: "production",

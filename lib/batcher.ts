@@ -1,13 +1,20 @@
+/** What waits at least, for a further batch to begin beside one that is under way: small batches cost like large ones. */
+const WORTH_A_BATCH = 16;
+
 /**
  * Group commit: what arrives while a batch is under way forms the next one. Nothing waits for a timer, and under load
  * one statement commits many callers' work.
  *
- * @param run does a batch and gives one result per item, in order. A throw rejects every item of the batch.
+ * @param run does a batch and gives one result per item, in order. A throw rejects every item of the batch. `slot` is its
+ *   place among those that run side by side, from 0.
  * @param max items in a batch at most.
+ * @param slots batches side by side at most: with two, this process works while the database does. Those batches may end
+ *   in any order.
  */
 export function batcher<Item, Result>(
-  run: (items: Item[]) => Promise<Result[]>,
+  run: (items: Item[], slot: number) => Promise<Result[]>,
   max: number,
+  slots = 1,
 ): { add: (item: Item) => Promise<Result>; idle: () => Promise<void> } {
   interface Waiting {
     item: Item;
@@ -15,34 +22,44 @@ export function batcher<Item, Result>(
     reject: (error: unknown) => void;
   }
   let queue: Waiting[] = [];
-  let working: Promise<void> | undefined;
+  let working = 0;
+  const works = new Array<Promise<void> | undefined>(slots);
   let last: Promise<Result> | undefined;
 
-  const work = async (): Promise<void> => {
+  const work = async (slot: number): Promise<void> => {
     // A turn of the event loop lets calls that arrived together share the first batch too.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (queue.length > 0) {
-      const batch = queue.slice(0, max);
-      queue = queue.slice(max);
+    while (working === 1 ? queue.length > 0 : queue.length >= WORTH_A_BATCH) {
+      const batch = queue.length <= max ? queue : queue.slice(0, max);
+      queue = queue.length <= max ? [] : queue.slice(max);
       try {
-        const results = await run(batch.map(({ item }) => item));
-        batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+        const results = await run(
+          batch.map(({ item }) => item),
+          slot,
+        );
+        for (let index = 0; index < batch.length; index++) batch[index]!.resolve(results[index] as Result);
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
     }
-    working = undefined;
+    works[slot] = undefined;
+    working--;
   };
 
   return {
     add: (item) => {
       last = new Promise((resolve, reject) => queue.push({ item, resolve, reject }));
-      working ??= work();
+      if (working === 0 || (working < slots && queue.length >= WORTH_A_BATCH)) {
+        const slot = works.findIndex((busy) => busy === undefined);
+        working++;
+        works[slot] = work(slot);
+      }
       return last;
     },
-    // Batches end in order: when the last item is done, so are all before it. What comes meanwhile is not waited for.
+    // What comes meanwhile is waited for only where it shares a run of batches with what was there before.
     idle: async () => {
       await last?.catch(() => {});
+      if (slots > 1) await Promise.all(works);
     },
   };
 }

@@ -60,14 +60,28 @@ export function clockMode(setting: ClockSetting): ClockMode {
 
 /** A clock over a setting that may change under it: pass a getter, so that a long poll sees an advance. */
 export function clockOf(setting: () => ClockSetting): Clock {
-  return {
-    now: () => accountTime(setting()),
-    date: () => new Date(accountTime(setting())),
-    wallUntil: (time) => {
-      const current = setting();
-      const left = time - accountTime(current);
-      if (left <= 0) return 0;
-      return current.rate === 0 ? Number.POSITIVE_INFINITY : Math.ceil(left / current.rate);
-    },
-  };
+  return new AccountClock(setting);
+}
+
+class AccountClock implements Clock {
+  readonly #setting: () => ClockSetting;
+
+  constructor(setting: () => ClockSetting) {
+    this.#setting = setting;
+  }
+
+  now(): number {
+    return accountTime(this.#setting());
+  }
+
+  date(): Date {
+    return new Date(this.now());
+  }
+
+  wallUntil(time: number): number {
+    const current = this.#setting();
+    const left = time - accountTime(current);
+    if (left <= 0) return 0;
+    return current.rate === 0 ? Number.POSITIVE_INFINITY : Math.ceil(left / current.rate);
+  }
 }

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "#prisma/client.ts";
-import { runtime } from "./runtime.ts";
+import { processState, runtime } from "./runtime.ts";
 
 /** What an operation gets as `ctx.db`: Prisma for the model, and the same pool for the message path. */
 export interface Database {
@@ -45,10 +45,12 @@ export function openDatabase(
 
 /** The process's database. */
 export function database(): Database {
-  const { prisma, pool } = runtime();
-  return {
-    prisma,
-    query: (statement, values) =>
-      pool.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
-  };
+  return processState("database", () => {
+    const { prisma, pool } = runtime();
+    return {
+      prisma,
+      query: (statement, values) =>
+        pool.query({ name: statement.name, text: statement.text, values: values as unknown[] }),
+    };
+  });
 }

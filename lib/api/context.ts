@@ -59,14 +59,14 @@ export interface Context {
   signal: AbortSignal;
   db: Database;
   /** Call another service (or one's own) through the pipeline. As the caller unless `as` says who. */
-  call: <Result extends object = Record<string, unknown>>(
+  call<Result extends object = Record<string, unknown>>(
     service: string,
     operation: string,
     input: object,
     as?: CallAs,
-  ) => Promise<Result>;
+  ): Promise<Result>;
   /** Tell CloudTrail which resource the call touched (`AWS::SQS::Queue`, ARN). */
-  touched: (type: string, arn: string) => void;
+  touched(type: string, arn: string): void;
 }
 
 /** Who a nested call is made by, and where. */

@@ -67,7 +67,7 @@ export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
 async function execute(call: Call): Promise<object> {
   const { service, operation, input } = call;
   const touched: Touched[] = [];
-  const ctx = contextOf(call, touched);
+  const ctx = new CallContext(call, touched);
   // What Cloudroom does not have is no call that an account made.
   if (!operation.run) throw notBuilt(service.definition.title, operation.name);
   let output: object;
@@ -86,28 +86,49 @@ async function execute(call: Call): Promise<object> {
 function requireMembers({ service, operation, input }: Call): void {
   if (operation.required.length === 0) return;
   const present = input as Record<string, unknown>;
-  const missing = operation.required.filter((name) => present[name] === undefined);
-  if (missing.length > 0) throw service.definition.missing(operation.name, missing);
+  for (const name of operation.required) {
+    if (present[name] !== undefined) continue;
+    const missing = operation.required.filter((other) => present[other] === undefined);
+    throw service.definition.missing(operation.name, missing);
+  }
 }
 
-function contextOf(call: Call, touched: Touched[]): Context {
-  const { service, accountId, region, caller, origin, requestId } = call;
-  return {
-    accountId,
-    region,
-    partition: partitionOf(region),
-    caller,
-    origin,
-    clock: call.clock ?? accountClock(accountId),
-    requestId,
-    get signal() {
-      return call.signal();
-    },
-    db: database(),
-    call: <Result extends object>(id: string, name: string, input: object, as: CallAs = {}) =>
-      callService(call, id, name, input, as) as Promise<Result>,
-    touched: (type, arn) => touched.push({ type, arn, service: service.id }),
-  };
+/** A class, because every call makes one: object literals with getters are slow to make. */
+class CallContext implements Context {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly caller: Caller;
+  readonly origin: Origin;
+  readonly clock: Clock;
+  readonly requestId: string;
+  readonly db = database();
+  readonly #call: Call;
+  readonly #touched: Touched[];
+
+  constructor(call: Call, touched: Touched[]) {
+    this.accountId = call.accountId;
+    this.region = call.region;
+    this.partition = partitionOf(call.region);
+    this.caller = call.caller;
+    this.origin = call.origin;
+    this.clock = call.clock ?? accountClock(call.accountId);
+    this.requestId = call.requestId;
+    this.#call = call;
+    this.#touched = touched;
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal();
+  }
+
+  call<Result extends object>(id: string, name: string, input: object, as: CallAs = {}): Promise<Result> {
+    return callService(this.#call, id, name, input, as) as Promise<Result>;
+  }
+
+  touched(type: string, arn: string): void {
+    this.#touched.push({ type, arn, service: this.#call.service.id });
+  }
 }
 
 async function callService(from: Call, id: string, name: string, input: object, as: CallAs): Promise<object> {
@@ -141,7 +162,7 @@ export async function requirePermission(request: ApiRequest, caller: Caller, nee
   const service = findService("service" in need ? need.service : "sts")!;
   const operation = service.operation("operation" in need ? need.operation : "GetCallerIdentity")!;
   const input = "input" in need ? need.input : {};
-  const ctx = contextOf(
+  const ctx = new CallContext(
     {
       ...{ service, operation, input, caller, accountId: caller.accountId },
       region: "region" in need ? need.region : DEFAULT_REGION,
@@ -178,7 +199,7 @@ export function serviceContext(options: {
     signal: () => options.signal ?? runtime().stopping.signal,
     clock: options.clock,
   };
-  return contextOf(call, []);
+  return new CallContext(call, []);
 }
 
 function serviceCaller(service: string, accountId: string, sourceArn?: string): Caller {

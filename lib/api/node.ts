@@ -56,18 +56,14 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
 /** Write an answer: head and body leave in one piece. */
 export function writeResponse(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
   if (response.destroyed || response.writableEnded) return;
-  const { body } = answer;
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    // A browser that opens the address must not take what somebody wrote into a message for a page.
-    ...(request.method === "GET" && NO_SNIFFING),
-    "Content-Length": Buffer.byteLength(body),
-  });
+  const { body, headers } = answer;
+  // A browser that opens the address must not take what somebody wrote into a message for a page.
+  if (request.method === "GET") headers["X-Content-Type-Options"] = "nosniff";
+  headers["Content-Length"] = String(Buffer.byteLength(body));
+  response.writeHead(answer.status, headers);
   if (request.method === "HEAD") response.end();
   else response.end(body);
 }
-
-const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   if (request.method === "GET" || request.method === "HEAD") return EMPTY;
@@ -97,27 +93,50 @@ const EMPTY = new Uint8Array(0);
 
 /** A request of Node's HTTP server as the pipeline sees it. */
 export function toApiRequest(request: IncomingMessage, response: ServerResponse, body: Uint8Array): ApiRequest {
-  const url = request.url ?? "/";
-  const mark = url.indexOf("?");
-  const socket = request.socket as TLSSocket;
-  let signal: AbortSignal | undefined;
-  return {
-    method: request.method ?? "GET",
-    path: mark < 0 ? url : url.slice(0, mark),
-    search: mark < 0 ? "" : url.slice(mark + 1),
-    headers: request.headers,
-    body,
-    remoteAddress: (socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
-    tls: socket.encrypted
-      ? { version: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName }
-      : undefined,
-    get signal() {
-      if (!signal) {
-        const controller = new AbortController();
-        response.once("close", () => controller.abort());
-        signal = controller.signal;
-      }
-      return signal;
-    },
-  };
+  return new NodeRequest(request, response, body);
 }
+
+/** A class, because every call makes one: object literals with getters are slow to make. */
+class NodeRequest implements ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly headers: ApiRequest["headers"];
+  readonly body: Uint8Array;
+  readonly remoteAddress: string;
+  readonly tls: ApiRequest["tls"];
+  readonly #response: ServerResponse;
+  #signal: AbortSignal | undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse, body: Uint8Array) {
+    const url = request.url ?? "/";
+    const mark = url.indexOf("?");
+    const socket = request.socket as TLSSocket;
+    const address = socket.remoteAddress ?? "";
+    this.method = request.method ?? "GET";
+    this.path = mark < 0 ? url : url.slice(0, mark);
+    this.search = mark < 0 ? "" : url.slice(mark + 1);
+    this.headers = request.headers;
+    this.body = body;
+    this.remoteAddress = address.startsWith(IPV4_AS_IPV6) ? address.slice(IPV4_AS_IPV6.length) : address;
+    this.tls = socket.encrypted
+      ? { version: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName }
+      : undefined;
+    this.#response = response;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#signal) {
+      const controller = new AbortController();
+      const response = this.#response;
+      // An answer that is out closes too, and nobody listens any more: to abort then costs a stack trace for nothing.
+      response.once("close", () => {
+        if (!response.writableFinished) controller.abort();
+      });
+      this.#signal = controller.signal;
+    }
+    return this.#signal;
+  }
+}
+
+const IPV4_AS_IPV6 = "::ffff:";

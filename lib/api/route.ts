@@ -15,6 +15,8 @@ const json11 = jsonProtocol("1.1");
 /** The console's own calls: `/api/aws/{service}/{region}/…`, authenticated by the session cookie. */
 export const CONSOLE_PREFIX = "/api/aws/";
 
+const RPC_PATH = /^\/service\/([^/]+)\/operation\/([^/]+)\/*$/;
+
 /** What a request says of itself, before anything is checked. */
 export interface Route {
   protocol: Protocol;
@@ -38,13 +40,14 @@ export function routeRequest(request: ApiRequest): Route {
   const [consoleService, consoleRegion, path] = fromConsole
     ? splitConsolePath(request.path)
     : [undefined, undefined, request.path];
-  const host = hostParts(header(request, "host") ?? "");
-  const hint = consoleService ?? credential?.service ?? host.service;
-  const region = consoleRegion ?? credential?.region ?? host.region ?? DEFAULT_REGION;
+  // A signed call says where it goes; the host's name is asked only about the others.
+  const host = consoleService || credential ? undefined : hostParts(header(request, "host") ?? "");
+  const hint = consoleService ?? credential?.service ?? host?.service;
+  const region = consoleRegion ?? credential?.region ?? host?.region ?? DEFAULT_REGION;
   const route: Route = { protocol: json10, credential, region, fromConsole };
 
   const target = header(request, "x-amz-target");
-  const rpc = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(path.replace(/\/+$/, ""));
+  const rpc = path.startsWith("/service/") ? RPC_PATH.exec(path) : null;
   if (target) {
     // Prefixes differ between SDKs (`com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.`): the last dot counts.
     const dot = target.lastIndexOf(".");

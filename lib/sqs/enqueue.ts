@@ -3,7 +3,7 @@ import type { Statement } from "#lib/db.ts";
 import { processState } from "#lib/runtime.ts";
 import type { NewMessage, StoredMessage } from "./new-message.ts";
 import type { Queue } from "./queue-store.ts";
-import { shardOf } from "./shards.ts";
+import { shardOf, SLOTS } from "./shards.ts";
 import { wake } from "./wake.ts";
 import { STALE } from "./with-queue.ts";
 import { query } from "./message-database.ts";
@@ -49,7 +49,7 @@ const MAX_CALLS = 400;
 /** Calls with more bytes than this go by another way, so that they do not hold up the small ones. */
 const LARGE = 64 * 1024;
 
-const small = () => processState("sqs.enqueue", () => batcher(insert, MAX_CALLS));
+const small = () => processState("sqs.enqueue", () => batcher(insert, MAX_CALLS, SLOTS));
 const large = () => processState("sqs.enqueueLarge", () => batcher(insert, 8));
 
 /** Store messages in a standard queue. Resolves when they are committed; STALE when the queue has changed. */
@@ -59,7 +59,7 @@ export function enqueue(queue: Queue, messages: NewMessage[]): Promise<StoredMes
   return (size > LARGE ? large() : small()).add({ queue, messages });
 }
 
-async function insert(sendings: Sending[]): Promise<(StoredMessage[] | typeof STALE)[]> {
+async function insert(sendings: Sending[], slot: number): Promise<(StoredMessage[] | typeof STALE)[]> {
   // One queue may be there in two versions, when it was changed while calls came in: the older one is stale.
   const newest = new Map<number, Queue>();
   for (const { queue } of sendings) {
@@ -90,7 +90,7 @@ async function insert(sendings: Sending[]): Promise<(StoredMessage[] | typeof ST
     messages.map((message) => message.attributes),
     messages.map((message) => message.traceHeader),
     messages.map((message) => message.body),
-    shardOf("send"),
+    shardOf("send", slot),
   ]);
   const stored = new Set(rows.map((row) => row.queue_id));
   return sendings.map((sending) => {

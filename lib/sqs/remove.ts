@@ -4,7 +4,7 @@ import { processState } from "#lib/runtime.ts";
 import { retryingDeadlocks } from "./retry.ts";
 import type { Queue } from "./queue-store.ts";
 import type { Receipt } from "./receipt-handle.ts";
-import { shardOf } from "./shards.ts";
+import { shardOf, SLOTS } from "./shards.ts";
 import { query } from "./message-database.ts";
 
 /**
@@ -38,7 +38,7 @@ interface Removing {
 }
 
 const MAX_CALLS = 400;
-const lane = () => processState("sqs.remove", () => batcher(removeTogether, MAX_CALLS));
+const lane = () => processState("sqs.remove", () => batcher(removeTogether, MAX_CALLS, SLOTS));
 
 /** Delete messages of a standard queue by their receipts. What is gone already counts as deleted. */
 export async function remove(queue: Queue, receipts: Receipt[]): Promise<void> {
@@ -47,7 +47,7 @@ export async function remove(queue: Queue, receipts: Receipt[]): Promise<void> {
 
 const MAX_TRIES = 10;
 
-async function removeTogether(removings: Removing[]): Promise<undefined[]> {
+async function removeTogether(removings: Removing[], slot: number): Promise<undefined[]> {
   const lines = removings.flatMap(({ accountId, receipts }) => receipts.map((receipt) => ({ accountId, receipt })));
   // In one order in every process, so that two that delete the same messages wait instead of blocking each other.
   lines.sort((a, b) => a.receipt.seq - b.receipt.seq);
@@ -56,7 +56,7 @@ async function removeTogether(removings: Removing[]): Promise<undefined[]> {
     lines.map(({ receipt }) => receipt.storeId),
     lines.map(({ receipt }) => receipt.seq),
     lines.map(({ receipt }) => receipt.received),
-    shardOf("delete"),
+    shardOf("delete", slot),
   ];
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const { rows } = await retryingDeadlocks(() => query<{ missed: number }>(REMOVE, values));

@@ -41,7 +41,14 @@ export function shape(input: Input<SQS, "receiveMessage">): Shaping {
     show: (queue, message, receivedAt) => {
       const shown: Message = {
         MessageId: message.message_id,
-        ReceiptHandle: writeReceipt({ ...queue, ...message, receivedAt }),
+        ReceiptHandle: writeReceipt({
+          queueId: queue.queueId,
+          storeId: queue.storeId,
+          lane: message.lane,
+          seq: message.seq,
+          received: message.received,
+          receivedAt,
+        }),
         MD5OfBody: md5OfText(message.body),
         Body: message.body,
       };
