@@ -40,25 +40,8 @@ export function IamHomePage() {
             </Header>
           }
         >
-          <Loaded query={query} what="The account’s summary" permission="iam:GetAccountSummary">
-            {(summary) => (
-              <KeyValuePairs
-                columns={4}
-                items={[
-                  ["User groups", summary.Groups, GROUPS_PATH] as const,
-                  ["Users", summary.Users, USERS_PATH] as const,
-                  ["Roles", summary.Roles, ROLES_PATH] as const,
-                  ["Customer managed policies", summary.Policies, POLICIES_PATH] as const,
-                ].map(([label, count, path]) => ({
-                  label,
-                  value: (
-                    <Link variant="awsui-value-large" href={href(path)} ariaLabel={`${label}: ${count ?? 0}`}>
-                      {count ?? 0}
-                    </Link>
-                  ),
-                }))}
-              />
-            )}
+          <Loaded query={query} what="The account’s summary" permission="iam:GetAccountSummary" pending={<Counts />}>
+            {(summary) => <Counts summary={summary} />}
           </Loaded>
         </Container>
         <AccountBox />
@@ -70,6 +53,34 @@ export function IamHomePage() {
         </Container>
       </SpaceBetween>
     </ConsolePage>
+  );
+}
+
+const COUNTS = [
+  ["User groups", "Groups", GROUPS_PATH],
+  ["Users", "Users", USERS_PATH],
+  ["Roles", "Roles", ROLES_PATH],
+  ["Customer managed policies", "Policies", POLICIES_PATH],
+] as const;
+
+/** How many there are of what, each a link to its list; dashes until it is known. */
+function Counts({ summary }: { summary?: Partial<Record<string, number>> }) {
+  const href = useHref();
+  return (
+    <KeyValuePairs
+      columns={4}
+      items={COUNTS.map(([label, key, path]) => {
+        const count = summary ? (summary[key] ?? 0) : "-";
+        return {
+          label,
+          value: (
+            <Link variant="awsui-value-large" href={href(path)} ariaLabel={`${label}: ${count}`}>
+              {count}
+            </Link>
+          ),
+        };
+      })}
+    />
   );
 }
 

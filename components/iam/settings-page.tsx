@@ -91,7 +91,12 @@ function PasswordPolicyBox() {
         </Header>
       }
     >
-      <Loaded query={query} what="The password policy" permission="iam:GetAccountPasswordPolicy">
+      <Loaded
+        query={query}
+        what="The password policy"
+        permission="iam:GetAccountPasswordPolicy"
+        pending={<KeyValuePairs columns={2} items={PENDING_POLICY} />}
+      >
         {(found) => (
           <KeyValuePairs
             columns={2}
@@ -130,6 +135,14 @@ function PasswordPolicyBox() {
     </Container>
   );
 }
+
+/** What stands there until the policy is read. */
+const PENDING_POLICY = [
+  "Policy",
+  "Password minimum length",
+  "Password strength",
+  "Users may change their own password",
+].map((label) => ({ label, value: "-" }));
 
 const REQUIREMENTS = [
   ["RequireUppercaseCharacters", "Require at least one uppercase letter from the Latin alphabet (A-Z)", "uppercase"],

@@ -26,8 +26,10 @@ export interface LoadedQueue {
   queue: Queue;
 }
 
-/** For the refresh buttons of a screen. */
-export interface QueueRefresh {
+/** What the header of a screen needs: it is drawn before the queue is read, so that nothing moves when it has been. */
+export interface QueueHeaderProps {
+  name: string;
+  /** With `autoRefresh`, for the refresh buttons. */
   query: { isFetching: boolean; data: unknown; refetch: () => unknown };
   autoRefresh: AutoRefresh;
 }
@@ -39,7 +41,7 @@ interface QueueScreenProps {
   contentType?: AppLayoutProps.ContentType;
   /** Whether the queue is read again by itself; a form that is being filled in must not change under the hand. */
   live?: boolean;
-  header: (loaded: LoadedQueue, refresh: QueueRefresh) => ReactNode;
+  header: (queue: QueueHeaderProps) => ReactNode;
   children: (loaded: LoadedQueue) => ReactNode;
 }
 
@@ -52,8 +54,6 @@ export function QueueScreen({ page, help, contentType, live, header, children }:
   const { url, attributes, queue, error } = query;
   const loaded = url && attributes && queue ? { name, url, attributes, queue } : undefined;
   const gone = isQueueGone(error);
-  const title = <Header variant="h1">{page ?? name}</Header>;
-  const refresh = { query: { ...query, data: attributes }, autoRefresh };
 
   return (
     <ConsolePage
@@ -66,7 +66,13 @@ export function QueueScreen({ page, help, contentType, live, header, children }:
       ]}
       help={help}
       contentType={contentType}
-      header={loaded && !gone ? header(loaded, refresh) : title}
+      header={
+        gone ? (
+          <Header variant="h1">{page ?? name}</Header>
+        ) : (
+          header({ name, query: { ...query, data: attributes }, autoRefresh })
+        )
+      }
     >
       {gone ? (
         <QueueGone name={name} error={error} back={href(QUEUES_PATH)} />

@@ -5,7 +5,6 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import type { ReactNode } from "react";
 import { ErrorBox } from "#components/console/error-box.tsx";
 import { InfoLink } from "#components/console/help.tsx";
@@ -56,13 +55,20 @@ interface LoadedProps<T> {
   query: { data: T | undefined; error: unknown; refetch: () => unknown };
   what: string;
   action: string;
+  /** What takes its place until it is read, and as much room. */
+  pending: ReactNode;
   children: (data: T) => ReactNode;
 }
 
-function Loaded<T>({ query, what, action, children }: LoadedProps<T>) {
+function Loaded<T>({ query, what, action, pending, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (!query.error) return <Spinner />;
+  if (!query.error) return pending;
   return <ErrorBox error={query.error} what={what} action={action} onRetry={() => void query.refetch()} />;
+}
+
+/** Labels whose values are still to come. */
+function Unread({ columns, labels }: { columns: number; labels: readonly string[] }) {
+  return <KeyValuePairs columns={columns} items={labels.map((label) => ({ label, value: "-" }))} />;
 }
 
 function AccountInformation() {
@@ -70,7 +76,12 @@ function AccountInformation() {
   const attributes = useSmsAttributes();
   return (
     <Container header={<Header variant="h2">Account information</Header>}>
-      <Loaded query={sandbox} what="The account information" action="sns:GetSMSSandboxAccountStatus">
+      <Loaded
+        query={sandbox}
+        what="The account information"
+        action="sns:GetSMSSandboxAccountStatus"
+        pending={<Unread columns={2} labels={["SMS sandbox", "Account spend limit"]} />}
+      >
         {(inSandbox) => (
           <KeyValuePairs
             columns={2}
@@ -92,6 +103,15 @@ function AccountInformation() {
 
 const money = (limit: string | undefined) => Number(limit || 1).toFixed(2);
 
+const PREFERENCES = [
+  "Default message type",
+  "Default sender ID",
+  "Account spend limit",
+  "IAM role for CloudWatch Logs access",
+  "Success sample rate",
+  "Amazon S3 bucket for usage reports",
+];
+
 function Preferences() {
   const href = useHref();
   const attributes = useSmsAttributes();
@@ -111,7 +131,12 @@ function Preferences() {
         </Header>
       }
     >
-      <Loaded query={attributes} what="The preferences" action="sns:GetSMSAttributes">
+      <Loaded
+        query={attributes}
+        what="The preferences"
+        action="sns:GetSMSAttributes"
+        pending={<Unread columns={3} labels={PREFERENCES} />}
+      >
         {(values) => (
           <KeyValuePairs
             columns={3}

@@ -20,7 +20,7 @@ export function SendReceivePage() {
       live
       page="Send and receive messages"
       help={sendReceiveHelp}
-      header={({ name }, { query, autoRefresh }) => (
+      header={({ name, query, autoRefresh }) => (
         <Header
           variant="h1"
           description="Send messages to and receive messages from a queue."

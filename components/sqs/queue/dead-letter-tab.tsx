@@ -63,7 +63,7 @@ export function DeadLetterTab({ name, queue }: LoadedQueue) {
           />
         )}
       </Container>
-      {(sources.data === undefined || sources.data.length > 0) && (
+      {(sources.error !== null || (sources.data?.length ?? 0) > 0) && (
         <ResourceTable
           id="sqs-source-queues"
           title="Source queues"

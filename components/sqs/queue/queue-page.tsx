@@ -13,14 +13,14 @@ import { queueHelp } from "../help/queue-help.tsx";
 import { editQueuePath, inspectPath, redrivePath, sendReceivePath } from "../paths.ts";
 import { PurgeQueueDialog } from "../purge-queue-dialog.tsx";
 import { useQueueQueries } from "../queries.ts";
-import { QueueScreen, type LoadedQueue, type QueueRefresh } from "../queue-screen.tsx";
+import { QueueScreen, type QueueHeaderProps } from "../queue-screen.tsx";
 import { QueueDetails } from "./queue-details.tsx";
 import { QueueTabs } from "./queue-tabs.tsx";
 
 /** One queue: what it is, how many messages it has, and its settings in tabs. */
 export function QueuePage() {
   return (
-    <QueueScreen live help={queueHelp} header={(loaded, refresh) => <QueueHeader {...loaded} {...refresh} />}>
+    <QueueScreen live help={queueHelp} header={(queue) => <QueueHeader {...queue} />}>
       {(loaded) => (
         <SpaceBetween size="l">
           <QueueDetails {...loaded} />
@@ -31,7 +31,7 @@ export function QueuePage() {
   );
 }
 
-function QueueHeader({ name, query, autoRefresh }: LoadedQueue & QueueRefresh) {
+function QueueHeader({ name, query, autoRefresh }: QueueHeaderProps) {
   const leave = useLeave();
   const [dialog, setDialog] = useState<"delete" | "purge">();
   const sources = useQuery(useQueueQueries().sources(name));

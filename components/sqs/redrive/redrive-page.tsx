@@ -38,23 +38,24 @@ function Redrive(loaded: LoadedQueue) {
   const sources = useQuery(useQueueQueries().sources(name));
   return (
     <SpaceBetween size="l">
-      {sources.data?.length === 0 && (
-        <Alert type="info" header="This queue is not a dead-letter queue">
-          No queue names it in its dead-letter queue setting, so there is nothing to redrive.
-        </Alert>
-      )}
-      {sources.data && sources.data.length > 0 && (
-        <Alert type="info">
-          Source {sources.data.length === 1 ? "queue" : "queues"}:{" "}
-          {sources.data.map((source, index) => (
-            <span key={source}>
-              {index > 0 && ", "}
-              <Link href={href(queuePath(source))}>{source}</Link>
-            </span>
-          ))}
-          . Messages to move: about {queue.available}.
-        </Alert>
-      )}
+      <Alert type="info">
+        {sources.data === undefined ? (
+          "Looking for the source queues of this dead-letter queue."
+        ) : sources.data.length === 0 ? (
+          "This queue is not a dead-letter queue: no queue names it as its own, so there is nothing to redrive."
+        ) : (
+          <>
+            Source {sources.data.length === 1 ? "queue" : "queues"}:{" "}
+            {sources.data.map((source, index) => (
+              <span key={source}>
+                {index > 0 && ", "}
+                <Link href={href(queuePath(source))}>{source}</Link>
+              </span>
+            ))}
+            . Messages to move: about {queue.available}.
+          </>
+        )}
+      </Alert>
       <RedriveForm {...loaded} disabled={sources.data?.length === 0} />
       <RedriveStatus name={name} arn={queue.arn} />
       <ReceiveMessages {...loaded} />
