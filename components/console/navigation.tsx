@@ -33,17 +33,17 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const region = useRegion();
   const dirty = useRef(new Set<string>());
-  const [asking, setAsking] = useState<string>();
+  const [asking, setAsking] = useState<() => void>();
 
-  const navigate = useCallback(
-    (path: string) => {
-      dirty.current.clear();
-      setAsking(undefined);
-      router.push(withRegion(path, region));
-    },
-    [router, region],
-  );
-  const leave = useCallback((path: string) => (dirty.current.size > 0 ? setAsking(path) : navigate(path)), [navigate]);
+  const go = useCallback((where: () => void) => {
+    dirty.current.clear();
+    setAsking(undefined);
+    where();
+  }, []);
+  const ask = useCallback((where: () => void) => (dirty.current.size > 0 ? setAsking(() => where) : go(where)), [go]);
+  const push = useCallback((path: string) => () => router.push(withRegion(path, region)), [router, region]);
+  const navigate = useCallback((path: string) => go(push(path)), [go, push]);
+  const leave = useCallback((path: string) => ask(push(path)), [ask, push]);
   const setDirty = useCallback((form: string, value: boolean) => {
     if (value) dirty.current.add(form);
     else dirty.current.delete(form);
@@ -60,13 +60,23 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (dirty.current.size > 0) event.preventDefault();
     };
+    // The Back and Forward buttons. An older browser has no such object, and leaves without asking.
+    const { navigation } = window as { navigation?: typeof window.navigation };
+    const onTraverse = (event: NavigateEvent) => {
+      if (event.navigationType !== "traverse" || !event.cancelable || dirty.current.size === 0) return;
+      const { key } = event.destination;
+      event.preventDefault();
+      ask(() => void navigation?.traverseTo(key));
+    };
     document.addEventListener("click", onClick);
     window.addEventListener("beforeunload", onUnload);
+    navigation?.addEventListener("navigate", onTraverse);
     return () => {
       document.removeEventListener("click", onClick);
       window.removeEventListener("beforeunload", onUnload);
+      navigation?.removeEventListener("navigate", onTraverse);
     };
-  }, [leave]);
+  }, [leave, ask]);
 
   useEffect(() => {
     // Pointing at a link or reaching it by Tab is a wish: its page is there when it is clicked.
@@ -96,7 +106,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
               <Button variant="link" onClick={() => setAsking(undefined)}>
                 Cancel
               </Button>
-              <Button variant="primary" onClick={() => asking !== undefined && navigate(asking)}>
+              <Button variant="primary" onClick={() => asking !== undefined && go(asking)}>
                 Leave
               </Button>
             </SpaceBetween>

@@ -13,6 +13,7 @@ import { InfoLink } from "./help.tsx";
 import { RefreshButtons, type AutoRefresh } from "./refresh.tsx";
 import { emptyState, noMatchState } from "./table-states.tsx";
 import { TablePreferences, useTablePreferences } from "./table-preferences.tsx";
+import { useSearch } from "./use-search.ts";
 
 /** A column as data; `value` is what sorting and filtering look at, `cell` what is drawn (the value itself when left out). */
 export interface ResourceColumn<T> {
@@ -92,19 +93,36 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const rows = query.data ?? [];
   const definitions = columns.map(toDefinition);
   const start = definitions.find((definition) => definition.id === props.defaultSort?.column);
-  const clear = () => (serviceFilter ? serviceFilter.onChange("") : collection.actions.setFiltering(""));
+  const [search, setSearch] = useSearch();
+  // A list has one search, which its address names; a table inside of a page has its own.
+  const named = variant === "full-page" && !serviceFilter;
+  const find = (text: string) => {
+    if (serviceFilter) return serviceFilter.onChange(text);
+    collection.actions.setFiltering(text);
+    if (named) setSearch(text);
+  };
+  const clear = () => find("");
   const collection = useCollection(rows, {
     filtering: {
+      defaultFilteringText: named ? search : "",
       filteringFunction: (item, text) => serviceFilter !== undefined || matches(columns, item, text),
       empty: serviceFilter?.text
         ? noMatchState(clear)
         : emptyState(noun[1], props.emptyText, props.emptyAction, props.emptyTitle),
-      noMatch: noMatchState(() => clear()),
+      noMatch: noMatchState(clear),
     },
     pagination: { pageSize: preferences.pageSize },
     sorting: start ? { defaultState: { sortingColumn: start, isDescending: props.defaultSort?.descending } } : {},
     selection: { keepSelection: true, trackBy },
   });
+  const { setFiltering } = collection.actions;
+  const found = collection.filterProps.filteringText;
+  const searched = useRef(search);
+  useEffect(() => {
+    if (searched.current === search) return;
+    searched.current = search;
+    if (named && search !== found) setFiltering(search);
+  }, [named, search, found, setFiltering]);
   useView(collection.items, collection.collectionProps.sortingColumn, trackBy, props.onView);
   const failed = query.error !== null && query.error !== undefined;
   const errorBox = failed && (
@@ -164,12 +182,8 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
         <SpaceBetween size="s">
           {query.data !== undefined && !isToldElsewhere(query.error) && errorBox}
           <TextFilter
-            filteringText={serviceFilter?.text ?? collection.filterProps.filteringText}
-            onChange={({ detail }) =>
-              serviceFilter
-                ? serviceFilter.onChange(detail.filteringText)
-                : collection.actions.setFiltering(detail.filteringText)
-            }
+            filteringText={serviceFilter?.text ?? found}
+            onChange={({ detail }) => find(detail.filteringText)}
             filteringPlaceholder={props.filterPlaceholder ?? `Find ${noun[1]}`}
             filteringAriaLabel={props.filterPlaceholder ?? `Find ${noun[1]}`}
             countText={matchText(serviceFilter ? rows.length : (collection.filteredItemsCount ?? 0))}

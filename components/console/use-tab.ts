@@ -1,21 +1,11 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { useSearchParams } from "next/navigation";
+import { writeToAddress } from "./address.ts";
 
 /** The open tab of a page, kept in the address (`?tab=`), so that it survives a reload and can be shared. */
 export function useTab(first: string): [string, (tab: string) => void] {
-  const router = useRouter();
-  const path = usePathname();
-  const search = useSearchParams();
-  const text = search.toString();
-  const open = useCallback(
-    (tab: string) => {
-      const next = new URLSearchParams(text);
-      next.set("tab", tab);
-      router.replace(`${path}?${next}`, { scroll: false });
-    },
-    [router, path, text],
-  );
-  return [search.get("tab") ?? first, open];
+  return [useSearchParams().get("tab") ?? first, openTab];
 }
+
+const openTab = (tab: string) => writeToAddress("tab", tab);

@@ -1,7 +1,7 @@
 "use client";
 
 import Tabs, { type TabsProps } from "@cloudscape-design/components/tabs";
-import { usePathname, useSearchParams } from "next/navigation";
+import { useTab } from "#components/console/use-tab.ts";
 import type { LoadedQueue } from "../queue-screen.tsx";
 import { DeadLetterTab } from "./dead-letter-tab.tsx";
 import { EncryptionTab } from "./encryption-tab.tsx";
@@ -22,22 +22,15 @@ const tabs = (queue: LoadedQueue): TabsProps.Tab[] => [
 
 /** The settings of a queue in tabs; the address names the one that is open. */
 export function QueueTabs(queue: LoadedQueue) {
-  const path = usePathname();
-  const params = useSearchParams();
   const all = tabs(queue);
-  const named = params.get("tab");
-  const open = all.find((tab) => tab.id === named) ?? all[0];
+  const [named, open] = useTab("policies");
+  const active = all.find((tab) => tab.id === named) ?? all[0];
   return (
     <Tabs
       ariaLabel="Settings of the queue"
       tabs={all}
-      activeTabId={open?.id}
-      onChange={({ detail }) => {
-        const next = new URLSearchParams(params);
-        next.set("tab", detail.activeTabId);
-        // Nothing of a tab comes from the page's own server code, so the router need not ask for it.
-        window.history.replaceState(null, "", `${path}?${next}`);
-      }}
+      activeTabId={active?.id}
+      onChange={({ detail }) => open(detail.activeTabId)}
     />
   );
 }

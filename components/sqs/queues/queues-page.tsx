@@ -8,6 +8,7 @@ import { ConsolePage } from "#components/console/page.tsx";
 import { useAutoRefresh } from "#components/console/refresh.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable } from "#components/console/resource-table.tsx";
+import { useSearch } from "#components/console/use-search.ts";
 import { DeleteQueueDialog } from "../delete-queue-dialog.tsx";
 import { queuesHelp } from "../help/queues-help.tsx";
 import { SQS_NAV } from "../nav.ts";
@@ -22,7 +23,7 @@ export function QueuesPage() {
   const href = useHref();
   const leave = useLeave();
   const autoRefresh = useAutoRefresh();
-  const [prefix, setPrefix] = useState("");
+  const [prefix, setPrefix] = useSearch();
   const [chosen, setChosen] = useState<string>();
   const [dialog, setDialog] = useState<"delete" | "purge">();
   const { query, onView, readingAll } = useQueueRows(prefix, autoRefresh.refetchInterval);
