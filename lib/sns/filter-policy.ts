@@ -1,6 +1,6 @@
 import { invalid } from "./errors.ts";
 import { matchExpression, numberTest, type FilterCondition } from "./filter-operators.ts";
-import { jsonTokens, JsonSyntaxError, TokenReader } from "./json-tokens.ts";
+import { compactJson, jsonTokens, JsonSyntaxError, TokenReader } from "./json-tokens.ts";
 import { MAX_FILTER_COMBINATIONS, MAX_FILTER_KEYS, MAX_FILTER_SIZE } from "./limits.ts";
 
 export type FilterScope = "MessageAttributes" | "MessageBody";
@@ -45,14 +45,16 @@ const RESERVED = new Set([
 export function compileFilterPolicy(source: string, scope: FilterScope, prefix = "Invalid parameter: "): FilterPolicy {
   const refuse = (text: string) => invalid(`${prefix}FilterPolicy: ${text}`);
   if (Buffer.byteLength(source) > MAX_FILTER_SIZE) throw refuse("Filter policy exceeds the maximum size of 256 KB");
-  let reader: TokenReader;
   try {
-    reader = new TokenReader(source, jsonTokens(source));
+    jsonTokens(source);
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw refuse(`failed to parse JSON. ${error.message}`);
     throw error;
   }
-  const barf = (text: string) => refuse(`${text}\n at [Source: (String)"${source}"; ${reader.location()}]`);
+  // What is JSON is written anew before its rules are read: AWS tells places in the text without spaces.
+  const compact = compactJson(source);
+  const reader = new TokenReader(compact, jsonTokens(compact));
+  const barf = (text: string) => refuse(`${text}\n at [Source: (String)"${compact}"; ${reader.location()}]`);
 
   if (reader.next().type !== "{") throw barf("Filter is not an object");
   const nodes = readObject(reader, [], barf);

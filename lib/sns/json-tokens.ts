@@ -109,6 +109,11 @@ export function jsonTokens(source: string): Token[] {
   return tokens;
 }
 
+/** JSON without the space between its tokens. */
+export function compactJson(source: string): string {
+  return source.replace(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, "$1");
+}
+
 /** Line and column (from 1) of an offset. */
 export function place(source: string, offset: number): { line: number; column: number } {
   const before = source.slice(0, offset);

@@ -146,10 +146,16 @@ test("asks again with a new mail, and refuses bad tokens", async () => {
   expect(linkIn(second.html!)).not.toBe(linkIn(first.html!));
   const confirm = (Token: string, arn = TopicArn) => sns.confirmSubscription({ TopicArn: arn, Token });
   await expect(confirm("short")).rejects.toThrow("Invalid token");
+  await expect(confirm("a".repeat(287))).rejects.toThrow("Invalid token");
+  await expect(confirm("abc123")).rejects.toThrow("Invalid parameter: Token");
   await expect(confirm("a".repeat(288))).rejects.toThrow("Invalid parameter: Token");
   const token = new URL(linkIn(second.html!)).searchParams.get("Token")!;
   await expect(confirm(token, "nonsense")).rejects.toThrow("Invalid parameter: Topic");
-  await expect(confirm(token, `${TopicArn}x`)).rejects.toThrow("Invalid parameter: Topic");
+  await expect(confirm(token, TopicArn!.replace("us-east-1", "eu-west-1"))).rejects.toThrow("Invalid parameter: Topic");
+  // AWS goes by the token: another topic's name beside it does no harm.
+  expect(await confirm(token, `${TopicArn}x`)).toMatchObject({
+    SubscriptionArn: expect.stringContaining(`${TopicArn}:`),
+  });
   await confirm(token);
   await confirm(token);
 });

@@ -19,7 +19,7 @@ export function readMessageAttributes(
     checkName(name);
     const type = value.DataType;
     if (type === undefined) throw constraint(null, `${at}.${name}.member.dataType`, "Member must not be null");
-    if (!/^(String|Number|Binary)(\.|$)/.test(type)) {
+    if (!/^(String|Number|Binary)(\..+)?$/s.test(type)) {
       throw invalidValue(
         `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
       );

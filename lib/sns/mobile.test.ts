@@ -53,7 +53,7 @@ test("sends texts to a number, directly and through a topic", async () => {
   const first = await newest("phone", PhoneNumber);
   expect(first).toMatchObject({ sender: "Shop", label: "Transactional", body: "direct" });
   const { TopicArn } = await sns.createTopic({ Name: "texts", Attributes: { DisplayName: "Cloudroom Ltd" } });
-  const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: "sms", Endpoint: "+1 555 555 0100" });
+  const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: "sms", Endpoint: "+1/555.555-0100" });
   expect(SubscriptionArn).toContain(TopicArn);
   await sns.publish({ TopicArn, Message: "hello" });
   expect((await newest("phone", PhoneNumber, first.next)).body).toBe("Cloudroom > hello");
@@ -68,6 +68,16 @@ test.each(["+1a234", "NAA+15551234567"])("does not publish to %s", async (PhoneN
     `Invalid SMS endpoint: ${PhoneNumber}`,
   );
 });
+
+test.each(["+15--551234567", "+15551234567.", "/+15551234567", "+1 555 123 4567"])(
+  "does not subscribe %s",
+  async (Endpoint) => {
+    const { TopicArn } = await sns.createTopic({ Name: "sms" });
+    await expect(sns.subscribe({ TopicArn, Protocol: "sms", Endpoint })).rejects.toThrow(
+      `Invalid SMS endpoint: ${Endpoint}`,
+    );
+  },
+);
 
 test("keeps SMS settings", async () => {
   expect((await sns.getSMSAttributes({})).attributes).toEqual({ MonthlySpendLimit: "1" });
@@ -160,6 +170,9 @@ test("pushes to devices of a platform application", async () => {
   await sns.publish({ TopicArn, Message: "to all" });
   expect((await newest("device", EndpointArn!, first.next)).body).toBe("to all");
 
+  await expect(sns.getEndpointAttributes({ EndpointArn: `${EndpointArn}x` })).rejects.toThrow(
+    "Invalid parameter: EndpointArn Reason: ARN specifies an invalid endpointId: UUID must be encoded in exactly 36 characters.",
+  );
   await sns.setEndpointAttributes({ EndpointArn, Attributes: { Enabled: "false" } });
   await expect(sns.publish({ TargetArn: EndpointArn, Message: "x" })).rejects.toMatchObject({
     name: "EndpointDisabledException",

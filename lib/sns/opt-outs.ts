@@ -7,9 +7,9 @@ import { page, readNextToken } from "./paging.ts";
 
 const DAYS_30 = 30 * 86_400_000;
 
-/** A phone number in E.164. */
+/** A phone number in E.164, perhaps grouped by single dots, hyphens or slashes between its digits. */
 export function isPhoneNumber(text: string): boolean {
-  return /^\+?[1-9]\d{6,14}$/.test(text.replace(/[\s().-]/g, "")) && !/[A-Za-z]/.test(text);
+  return /^\+?\d+(?:[./-]\d+)*$/.test(text) && /^[1-9]\d{6,14}$/.test(text.replace(/\D/g, ""));
 }
 
 /** The number without spaces and signs, as phones know it. */

@@ -41,7 +41,13 @@ export function endpointKey(arn: string, parameter = "EndpointArn"): EndpointKey
     throw invalidParameter(`${parameter} Reason: Wrong number of slashes in relative portion of the ARN.`);
   }
   const [kind, platform, name, endpointId] = parts as [string, string, string, string];
-  if (kind !== "endpoint" || !UUID.test(endpointId)) throw invalidParameter(parameter);
+  if (kind !== "endpoint") throw invalidParameter(parameter);
+  if (endpointId.length !== 36) {
+    throw invalidParameter(
+      `${parameter} Reason: ARN specifies an invalid endpointId: UUID must be encoded in exactly 36 characters.`,
+    );
+  }
+  if (!UUID.test(endpointId)) throw invalidParameter(parameter);
   return { accountId, region, platform, name, endpointId };
 }
 

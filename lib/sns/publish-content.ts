@@ -21,7 +21,7 @@ interface Published {
 /** Check a message's content. Throws InvalidParameter and ParameterValueInvalid with AWS's texts. */
 export function readContent(input: Published, attributesAt?: string): Content {
   const { Message: body = "", Subject: subject, MessageStructure: structure } = input;
-  if (subject !== undefined) checkSubject(subject);
+  if (!isSubject(subject)) throw invalidParameter("Subject");
   if (body === "") throw invalidParameter("Empty message");
   const attributes = readMessageAttributes(input.MessageAttributes, attributesAt);
   if (structure === "json") checkStructure(body);
@@ -30,7 +30,7 @@ export function readContent(input: Published, attributesAt?: string): Content {
   }
   return {
     body,
-    ...(subject !== undefined && { subject }),
+    ...subjectOf(input),
     structured: structure === "json",
     attributes,
     ...(input.MessageGroupId !== undefined && { groupId: input.MessageGroupId }),
@@ -38,11 +38,14 @@ export function readContent(input: Published, attributesAt?: string): Content {
   };
 }
 
-/** One to a hundred characters without line breaks and control characters. */
-function checkSubject(subject: string): void {
-  if (subject === "" || subject.length > MAX_SUBJECT || /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(subject)) {
-    throw invalidParameter("Subject");
-  }
+/** A message may have a subject: one to a hundred characters without line breaks and control characters. */
+export function isSubject(subject: string | undefined): boolean {
+  if (subject === undefined) return true;
+  return subject !== "" && subject.length <= MAX_SUBJECT && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(subject);
+}
+
+export function subjectOf({ Subject }: Pick<Published, "Subject">): Pick<Content, "subject"> {
+  return Subject === undefined ? {} : { subject: Subject };
 }
 
 /** A JSON object with a text under `default`. */

@@ -135,9 +135,19 @@ describe("message attributes", () => {
     ).rejects.toThrow(text("publishBatchRequestEntries.1.member.messageAttributes.attr1.member.dataType"));
   });
 
-  test("may have types with a label", async () => {
-    const MessageAttributes = { a: { DataType: "String.prefixed", StringValue: "x" } };
-    await expect(sns.publish({ TopicArn, Message: "x", MessageAttributes })).resolves.toHaveProperty("MessageId");
+  test.each(["String.prefixed", "Number.float", "String.  a b."])(
+    "may have types with a label: %s",
+    async (DataType) => {
+      const MessageAttributes = { a: { DataType, StringValue: "1" } };
+      await expect(sns.publish({ TopicArn, Message: "x", MessageAttributes })).resolves.toHaveProperty("MessageId");
+    },
+  );
+
+  test.each(["String.", "Stringlike", "string", ""])("may not have the type '%s'", async (DataType) => {
+    const MessageAttributes = { a: { DataType, StringValue: "1" } };
+    await expect(sns.publish({ TopicArn, Message: "x", MessageAttributes })).rejects.toThrow(
+      "has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
+    );
   });
 });
 
@@ -177,6 +187,20 @@ describe("PublishBatch refuses", () => {
       $metadata: { httpStatusCode: 400 },
     });
   });
+});
+
+test("PublishBatch fails the entries whose subject breaks the rules, and publishes the others", async () => {
+  const answer = await sns.publishBatch({
+    TopicArn,
+    PublishBatchRequestEntries: [
+      { Id: "a", Message: "x", Subject: "good" },
+      { Id: "b", Message: "x", Subject: "two\nlines" },
+      { Id: "c", Message: "x" },
+    ],
+  });
+  expect(answer.Successful!.map(({ Id }) => Id)).toEqual(["a", "c"]);
+  const Message = "Invalid parameter: Subject";
+  expect(answer.Failed).toEqual([{ Id: "b", Code: "InvalidParameter", Message, SenderFault: true }]);
 });
 
 describe("other protocols than the SDK's", () => {

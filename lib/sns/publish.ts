@@ -20,7 +20,7 @@ import { baseUrlOf, newMessageId, shownSequence, type Message } from "./message.
 import { isPhoneNumber, plainNumber } from "./opt-outs.ts";
 import { endpointKey, loadEndpoint, loadPlatform } from "./platform-store.ts";
 import { publishToTarget, publishToTopic } from "./publications.ts";
-import { readContent, sizeOf, withFifoIds, type Content } from "./publish-content.ts";
+import { isSubject, readContent, sizeOf, subjectOf, withFifoIds, type Content } from "./publish-content.ts";
 
 /** Publish: to a topic, a phone number or a platform endpoint. When it answers, all deliveries are committed. */
 export const publish: Operation<SNS, "publish"> = async (ctx, input) => {
@@ -105,7 +105,10 @@ async function publishDirectly(
   return { MessageId: messageId };
 }
 
-/** PublishBatch: up to ten messages. A message that breaks a rule fails the call, as AWS has it. */
+/**
+ * PublishBatch: up to ten messages. A subject that breaks the rules fails its own entry; every other mistake fails the call,
+ * as AWS has it.
+ */
 export const publishBatch: Operation<SNS, "publishBatch"> = async (ctx, input) => {
   const entries = input.PublishBatchRequestEntries;
   if (entries.length === 0) {
@@ -116,7 +119,7 @@ export const publishBatch: Operation<SNS, "publishBatch"> = async (ctx, input) =
   }
   const fanout = await findFanout(ctx, input.TopicArn, "TopicArn");
   checkIds(entries);
-  const contents = entries.map((entry, index) =>
+  const contents = entries.map(({ Subject: _subject, ...entry }, index) =>
     readContent(entry, `publishBatchRequestEntries.${index + 1}.member.messageAttributes`),
   );
   const total = contents.reduce((sum, content) => sum + sizeOf(content), 0);
@@ -124,10 +127,17 @@ export const publishBatch: Operation<SNS, "publishBatch"> = async (ctx, input) =
     throw sdkError(BatchRequestTooLongException, "The length of all the messages put together is more than the limit.");
   }
   const ready = contents.map((content) => withFifoIds(content, fanout));
-  const messages = await publishAll(ctx, fanout, ready);
+  const good = [...entries.keys()].filter((index) => isSubject(entries[index]!.Subject));
+  const messages = await publishAll(
+    ctx,
+    fanout,
+    good.map((index) => ({ ...ready[index]!, ...subjectOf(entries[index]!) })),
+  );
   return {
-    Successful: messages.map((message, index) => ({ Id: entries[index]!.Id, ...answerOf(message) })),
-    Failed: [],
+    Successful: messages.map((message, index) => ({ Id: entries[good[index]!]!.Id, ...answerOf(message) })),
+    Failed: entries
+      .filter(({ Subject }) => !isSubject(Subject))
+      .map(({ Id }) => ({ Id, Code: "InvalidParameter", Message: "Invalid parameter: Subject", SenderFault: true })),
   };
 };
 

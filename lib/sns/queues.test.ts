@@ -353,3 +353,19 @@ test("delivers a publish to a thousand queues", async () => {
   });
   expect(Attributes).toEqual({ ApproximateNumberOfMessages: "1" });
 }, 120_000);
+
+test("a confirmation that nobody takes does not go to the dead-letter queue", async () => {
+  const { accountId, sns, TopicArn, queue } = await account();
+  const dead = await queue("dead");
+  await sns.subscribe({
+    TopicArn,
+    Protocol: "http",
+    Endpoint: "http://127.0.0.1:1/",
+    Attributes: { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn }) },
+  });
+  await server.clock(accountId).advance(3600);
+  const { Attributes } = await server
+    .sdk(SQS, { accountId })
+    .getQueueAttributes({ QueueUrl: dead.url, AttributeNames: ["ApproximateNumberOfMessages"] });
+  expect(Attributes).toEqual({ ApproximateNumberOfMessages: "0" });
+});

@@ -56,7 +56,8 @@ async function endSoon(ctx: Context, delivery: Delivery, answer: Answer): Promis
 async function outcomeOf(ctx: Context, delivery: Delivery, answer: Answer): Promise<Outcome> {
   let outcome: Outcome["outcome"] = answer.result === "delivered" ? "delivered" : "failed";
   let shown = answer;
-  if (outcome === "failed" && delivery.target.deadLetterArn) {
+  // A confirmation that nobody took is no message of the topic's: it is dropped.
+  if (outcome === "failed" && delivery.target.deadLetterArn && delivery.message.kind === "Notification") {
     const refusal = await sendToDeadLetterQueue(ctx, delivery, answer);
     if (refusal === undefined) outcome = "dead-lettered";
     else shown = { ...answer, answer: `${answer.answer}\nThe dead-letter queue did not take it: ${refusal}` };

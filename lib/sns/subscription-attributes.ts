@@ -93,10 +93,9 @@ const RULES: Record<string, Read> = {
 /** Check the attributes of Subscribe; gives them as they are kept. Throws InvalidParameter. */
 export function readNewAttributes(given: Attributes, subject: Omit<AttributeSubject, "attributes">): Attributes {
   const attributes: Attributes = {};
-  // The scope says how the policy is to be read, wherever it stands.
-  const order = Object.keys(given).sort(
-    (a, b) => Number(b === "FilterPolicyScope") - Number(a === "FilterPolicyScope"),
-  );
+  // Whether a protocol can deliver raw is asked first. The scope says how the policy is to be read, wherever it stands.
+  const rank = (name: string) => ["RawMessageDelivery", "FilterPolicyScope"].indexOf(name) >>> 0;
+  const order = Object.keys(given).sort((a, b) => rank(a) - rank(b));
   for (const name of order) {
     const read = RULES[name];
     if (!read) throw invalidParameter(`${SUBSCRIBING}Unknown attribute: ${name}`);

@@ -40,7 +40,11 @@ describe("Subscribe refuses", () => {
       { RawMessageDelivery: "wrongvalue" },
       "RawMessageDelivery: Invalid value [wrongvalue]. Must be true or false.",
     ],
-    ["email", { RawMessageDelivery: "true" }, "Delivery protocol [email] does not support raw message delivery."],
+    [
+      "email",
+      { DeliveryPolicy: '{"throttlePolicy":{"maxReceivesPerSecond":1}}', RawMessageDelivery: "true" },
+      "Delivery protocol [email] does not support raw message delivery.",
+    ],
     [
       "sqs",
       { FilterPolicyScope: "RandomValue" },
@@ -222,5 +226,13 @@ test("Unsubscribe takes an ARN of a subscription, and is no error twice", async 
   const other = await sns.subscribe({ TopicArn, Protocol: "sqs", Endpoint: queueArn("mine") });
   await expect(stranger.unsubscribe({ SubscriptionArn: other.SubscriptionArn })).rejects.toMatchObject({
     name: "AuthorizationErrorException",
+  });
+});
+
+test("Unsubscribe of another account's subscription that is not there is not authorized", async () => {
+  const SubscriptionArn = "arn:aws:sns:us-east-1:999999999999:t:45f03920-f890-4a2f-bd77-32f9689b8013";
+  await expect(sns.unsubscribe({ SubscriptionArn })).rejects.toMatchObject({
+    name: "AuthorizationErrorException",
+    message: expect.stringContaining(`is not authorized to perform: SNS:Unsubscribe on resource: ${SubscriptionArn}`),
   });
 });

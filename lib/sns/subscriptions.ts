@@ -121,19 +121,18 @@ export const unsubscribe: Operation<SNS, "unsubscribe"> = async (ctx, input) => 
   const { prisma } = ctx.db;
   const row = await prisma.snsSubscription.findUnique({ where: subscriptionId(key) });
   ctx.touched("AWS::SNS::Subscription", input.SubscriptionArn);
-  if (!row || row.status === "deleted" || (row.expiresAt !== null && Number(row.expiresAt) <= ctx.clock.now()))
+  const signed = isSigned(ctx);
+  if (!row || row.status === "deleted" || (row.expiresAt !== null && Number(row.expiresAt) <= ctx.clock.now())) {
+    if (signed && key.accountId !== ctx.caller.accountId) throw notAuthorized(ctx, input.SubscriptionArn);
     return {};
+  }
   if (row.status === "pending") {
     throw invalidParameter("SubscriptionArn Reason: The subscription is pending confirmation");
   }
   const subscription = toSubscription(row);
-  const signed = isSigned(ctx);
   const own = ctx.caller.accountId === subscription.owner || ctx.caller.accountId === subscription.accountId;
   if (signed ? !own : subscription.authenticateOnUnsubscribe) {
-    throw sdkError(
-      AuthorizationErrorException,
-      `User: ${signed ? ctx.caller.arn : "anonymous"} is not authorized to perform: SNS:Unsubscribe on resource: ${input.SubscriptionArn}`,
-    );
+    throw notAuthorized(ctx, input.SubscriptionArn);
   }
   if (signed)
     await prisma.$transaction([prisma.snsSubscription.delete({ where: subscriptionId(key) }), touchTopic(key)]);
@@ -152,6 +151,14 @@ export const unsubscribe: Operation<SNS, "unsubscribe"> = async (ctx, input) => 
   topicChanged(key);
   return {};
 };
+
+function notAuthorized(ctx: Context, arn: string): AuthorizationErrorException {
+  const user = isSigned(ctx) ? ctx.caller.arn : "anonymous";
+  return sdkError(
+    AuthorizationErrorException,
+    `User: ${user} is not authorized to perform: SNS:Unsubscribe on resource: ${arn}`,
+  );
+}
 
 /** Whether a call came with credentials: links in messages are followed without. */
 export function isSigned({ caller }: Context): boolean {
