@@ -47,6 +47,29 @@ test("the search asks the service for names that begin with its text, in their c
   await expect(page.getByRole("heading", { name: "Queues (3)", level: 1 })).toBeVisible();
 });
 
+test("the search stays through a reload, and a link to the list ends it", async ({ page, sdk }) => {
+  const sqs = sdk(SQSClient);
+  for (const QueueName of ["demo-a", "other"]) await sqs.send(new CreateQueueCommand({ QueueName }));
+  await page.goto(QUEUES);
+  const search = page.getByPlaceholder("Search by queue name prefix");
+  await search.pressSequentially("demo");
+  await expect(page).toHaveURL(/search=demo/);
+  await page.reload();
+  await expect(search).toHaveValue("demo");
+  await expect(page.getByRole("link", { name: "demo-a" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "other" })).toBeHidden();
+
+  await page.getByRole("link", { name: "demo-a" }).click();
+  await expect(page.getByRole("heading", { name: "demo-a", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(search).toHaveValue("demo");
+
+  await page.getByRole("button", { name: "Open service navigation" }).click();
+  await page.getByRole("navigation", { name: "Service navigation" }).getByRole("link", { name: "Queues" }).click();
+  await expect(search).toHaveValue("");
+  await expect(page.getByRole("link", { name: "other" })).toBeVisible();
+});
+
 test("actions wait for a chosen queue, and keep it through a refresh", async ({ page, sdk }) => {
   await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "chosen" }));
   await page.goto(QUEUES);
