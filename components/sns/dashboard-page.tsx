@@ -7,7 +7,6 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { ReactNode } from "react";
 import { toApiError } from "#components/console/errors.ts";
@@ -85,17 +84,16 @@ interface CountProps {
 
 function Count({ label, path, query }: CountProps) {
   const href = useHref();
+  const count = query.data?.length ?? "-";
   return (
     <div>
       <Box variant="awsui-key-label">{label}</Box>
-      {query.data ? (
-        <Link href={href(path)} variant="awsui-value-large" ariaLabel={`${label}: ${query.data.length}`}>
-          {query.data.length}
-        </Link>
-      ) : query.error ? (
+      {query.error && !query.data ? (
         <StatusIndicator type="error">{toApiError(query.error).message}</StatusIndicator>
       ) : (
-        <Spinner />
+        <Link href={href(path)} variant="awsui-value-large" ariaLabel={`${label}: ${count}`}>
+          {count}
+        </Link>
       )}
     </div>
   );
