@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { requestBytes } from "./wire-client.ts";
 
 /** How the load speaks to a server. */
@@ -64,16 +64,30 @@ function sign(speech: Speech, headers: Record<string, string>, body: string, ser
     .map(([name, value]): [string, string] => [name.toLowerCase(), value])
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const signed = sorted.map(([name]) => name).join(";");
-  const hash = createHash("sha256").update(body).digest("hex");
-  const canonical = `POST\n/\n\n${sorted.map(([name, value]) => `${name}:${value}\n`).join("")}\n${signed}\n${hash}`;
-  const toSign = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${createHash("sha256").update(canonical).digest("hex")}`;
-  const key = [date.slice(0, 8), "us-east-1", service, "aws4_request"].reduce<string | Buffer>(
-    (secret, part) => createHmac("sha256", secret).update(part).digest(),
-    `AWS4${speech.secretAccessKey}`,
-  );
-  const signature = createHmac("sha256", key).update(toSign).digest("hex");
+  const digest = hash("sha256", body);
+  const canonical = `POST\n/\n\n${sorted.map(([name, value]) => `${name}:${value}\n`).join("")}\n${signed}\n${digest}`;
+  const toSign = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${hash("sha256", canonical)}`;
+  const signature = createHmac("sha256", signingKey(speech.secretAccessKey, scope)).update(toSign).digest("hex");
   return {
     "X-Amz-Date": date,
     Authorization: `AWS4-HMAC-SHA256 Credential=${speech.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`,
   };
+}
+
+const keys = new Map<string, Buffer>();
+
+/** Derived once a day, as SDKs do. */
+function signingKey(secretAccessKey: string, scope: string): Buffer {
+  const name = `${secretAccessKey} ${scope}`;
+  let key = keys.get(name);
+  if (!key) {
+    key = scope
+      .split("/")
+      .reduce<Buffer>(
+        (secret, part) => createHmac("sha256", secret).update(part).digest(),
+        Buffer.from(`AWS4${secretAccessKey}`),
+      );
+    keys.set(name, key);
+  }
+  return key;
 }

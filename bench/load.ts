@@ -185,11 +185,10 @@ function ok(answer: Answer): Answer {
   return answer;
 }
 
+/** Cut out, not parsed: the load must cost less than what it measures. */
 function receiptHandles(body: string): string[] {
-  if (body.startsWith("<")) return [...body.matchAll(/<ReceiptHandle>([^<]+)/g)].map((match) => match[1]!);
-  return ((JSON.parse(body) as { Messages?: { ReceiptHandle: string }[] }).Messages ?? []).map(
-    (message) => message.ReceiptHandle,
-  );
+  const handle = body.startsWith("<") ? /<ReceiptHandle>([^<]+)/g : /"ReceiptHandle": *"([^"]+)"/g;
+  return Array.from(body.matchAll(handle), (match) => match[1]!);
 }
 
 const plan = JSON.parse(process.argv[2]!) as Plan;
