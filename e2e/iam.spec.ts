@@ -27,7 +27,7 @@ async function choosePolicy(scope: Page | Locator, name: string): Promise<void> 
 
 test("a learner gives a user too little, is refused as that user, and mends it", async ({ page, browser, account }) => {
   await page.goto(`/iam/users${REGION}`);
-  await page.getByRole("link", { name: "Create user" }).first().click();
+  await page.getByRole("button", { name: "Create user" }).click();
   await page.getByRole("textbox", { name: "User name" }).fill("reader");
   await page.getByRole("checkbox", { name: /Provide user access to the AWS Management Console/ }).check();
   await page.getByRole("radio", { name: /Custom password/ }).check();
@@ -133,7 +133,7 @@ test("an access key is shown once, works, and can be switched off", async ({ pag
 test("a group gives its users what it may", async ({ page, sdk }) => {
   await sdk(IAMClient).send(new CreateUserCommand({ UserName: "member" }));
   await page.goto(`/iam/groups${REGION}`);
-  await page.getByRole("link", { name: "Create group" }).first().click();
+  await page.getByRole("button", { name: "Create group" }).click();
   await page.getByRole("button", { name: "Create user group" }).click();
   await expect(page.getByText("This field is required.")).toBeVisible();
   await page.getByLabel("User group name").fill("readers");
@@ -163,7 +163,7 @@ test("a group gives its users what it may", async ({ page, sdk }) => {
 
 test("a policy is written, checked, changed and brought back", async ({ page }) => {
   await page.goto(`/iam/policies${REGION}`);
-  await page.getByRole("link", { name: "Create policy" }).click();
+  await page.getByRole("button", { name: "Create policy" }).click();
   const editor = page.getByRole("textbox", { name: "Policy editor" });
   await editor.fill('{ "Version": "2012-10-17", "Statement": [');
   await expect(page.getByText("Not valid JSON")).toBeVisible();
@@ -203,7 +203,7 @@ test("a policy is written, checked, changed and brought back", async ({ page }) 
 test("a role is made for this account, and assumed in a terminal", async ({ page, sdk, baseURL }) => {
   const { AccessKey } = await sdk(IAMClient).send(new CreateAccessKeyCommand({ UserName: "learner" }));
   await page.goto(`/iam/roles${REGION}`);
-  await page.getByRole("link", { name: "Create role" }).first().click();
+  await page.getByRole("button", { name: "Create role" }).click();
   await page.getByRole("radio", { name: /^AWS account/ }).check();
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await choosePolicy(page, "AmazonSQSFullAccess");

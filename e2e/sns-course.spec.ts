@@ -14,7 +14,7 @@ test.describe("the course's second lesson", () => {
     const address = newAddress("learner");
     await signInAsDemoUser(page);
     await page.goto("/sns/topics");
-    await page.getByRole("link", { name: "Create topic" }).first().click();
+    await page.getByRole("button", { name: "Create topic" }).click();
 
     await expect(page.getByRole("radio", { name: "Standard" })).toBeChecked();
     await page.getByLabel("Name", { exact: true }).fill(name);
@@ -28,7 +28,7 @@ test.describe("the course's second lesson", () => {
     await expect(page.getByText("No subscriptions found")).toBeVisible();
     await keepScreenshot(page, "sns-course-created");
 
-    await page.getByRole("link", { name: "Create subscription" }).first().click();
+    await page.getByRole("button", { name: "Create subscription" }).click();
     await expect(page.getByLabel("Topic ARN")).toHaveValue(new RegExp(`:${name}$`));
     await page.getByRole("button", { name: /^Protocol/ }).click();
     await page.getByRole("option", { name: "Email", exact: true }).click();

@@ -308,7 +308,7 @@ test("the course's forms can be filled in by keyboard alone", async ({ page }) =
   await page.keyboard.type("by-keyboard");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Topic by-keyboard created successfully/)).toBeVisible();
-  await page.getByRole("link", { name: "Create subscription" }).first().focus();
+  await page.getByRole("button", { name: "Create subscription" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Create subscription", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: /^Protocol/ }).focus();

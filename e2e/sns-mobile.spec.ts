@@ -37,7 +37,7 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
   await expect(page.getByText(`Phone number ${number} verified successfully.`)).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: number })).toContainText("Verified");
 
-  await page.getByRole("link", { name: "Publish text message" }).click();
+  await page.getByRole("button", { name: "Publish text message" }).click();
   await page.getByRole("radio", { name: "Transactional" }).check();
   await page.getByLabel(/^Sender ID/).fill("MySchool");
   await page.getByLabel("Destination phone number").fill(number);
@@ -64,7 +64,7 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
 
 test("text messaging preferences are saved", async ({ page }) => {
   await page.goto(`/sns/mobile/text-messaging?${REGION}`);
-  await page.getByRole("link", { name: "Edit text messaging preferences" }).click();
+  await page.getByRole("button", { name: "Edit text messaging preferences" }).click();
   await page.getByRole("radio", { name: "Transactional" }).check();
   await page.getByLabel("Default sender ID").fill("way too long a name");
   await page.getByRole("button", { name: "Save changes" }).click();
@@ -78,7 +78,7 @@ test("text messaging preferences are saved", async ({ page }) => {
 
 test("a push notification arrives at the device of a platform application", async ({ page }) => {
   await page.goto(`/sns/mobile/push-notifications?${REGION}`);
-  await page.getByRole("link", { name: "Create platform application" }).first().click();
+  await page.getByRole("button", { name: "Create platform application" }).click();
   await page.getByLabel("Application name").fill("shop");
   await page.getByRole("button", { name: /^Push notification platform/ }).click();
   await page.getByRole("option", { name: "Firebase Cloud Messaging (FCM)" }).click();

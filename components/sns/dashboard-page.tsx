@@ -1,7 +1,6 @@
 "use client";
 
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
@@ -11,6 +10,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { ReactNode } from "react";
 import { toApiError } from "#components/console/errors.ts";
 import { InfoLink } from "#components/console/help.tsx";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref, useRegion } from "#components/console/region.tsx";
 import { DashboardHelp } from "./help/dashboard-help.tsx";
@@ -33,9 +33,9 @@ export function DashboardPage() {
           variant="h1"
           info={<InfoLink about="the dashboard" />}
           actions={
-            <Button variant="primary" href={href(CREATE_TOPIC_PATH)}>
+            <PageButton variant="primary" to={CREATE_TOPIC_PATH}>
               Create topic
-            </Button>
+            </PageButton>
           }
         >
           Dashboard

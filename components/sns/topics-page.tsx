@@ -4,6 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { useNavigate } from "#components/console/navigation.tsx";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -78,9 +79,9 @@ export function TopicsPage() {
             <Button disabled={!topic} onClick={go(publishPath)}>
               Publish message
             </Button>
-            <Button variant="primary" href={href(CREATE_TOPIC_PATH)}>
+            <PageButton variant="primary" to={CREATE_TOPIC_PATH}>
               Create topic
-            </Button>
+            </PageButton>
           </>
         }
       />

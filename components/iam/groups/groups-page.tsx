@@ -4,6 +4,7 @@ import type { Group } from "@aws-sdk/client-iam";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -77,9 +78,9 @@ export function GroupsPage() {
             <Button disabled={!group} onClick={() => setDeleting(true)}>
               Delete
             </Button>
-            <Button variant="primary" href={href(CREATE_GROUP_PATH)}>
+            <PageButton variant="primary" to={CREATE_GROUP_PATH}>
               Create group
-            </Button>
+            </PageButton>
           </>
         }
       />

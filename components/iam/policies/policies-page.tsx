@@ -5,6 +5,7 @@ import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import Select from "@cloudscape-design/components/select";
 import { useMemo, useState } from "react";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -52,7 +53,6 @@ const TYPES = [
 /** The list of managed policies. */
 export function PoliciesPage() {
   const query = usePolicies();
-  const href = useHref();
   const [type, setType] = useState("");
   const [selected, setSelected] = useState<Policy[]>([]);
   const [dialog, setDialog] = useState<"delete" | "attach">();
@@ -100,9 +100,9 @@ export function PoliciesPage() {
             <Button disabled={!own} onClick={() => setDialog("delete")}>
               Delete
             </Button>
-            <Button variant="primary" href={href(CREATE_POLICY_PATH)}>
+            <PageButton variant="primary" to={CREATE_POLICY_PATH}>
               Create policy
-            </Button>
+            </PageButton>
           </>
         }
       />

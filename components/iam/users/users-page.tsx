@@ -4,6 +4,7 @@ import type { User } from "@aws-sdk/client-iam";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -85,9 +86,9 @@ export function UsersPage() {
             <Button disabled={!user} onClick={() => setDeleting(true)}>
               Delete
             </Button>
-            <Button variant="primary" href={href(CREATE_USER_PATH)}>
+            <PageButton variant="primary" to={CREATE_USER_PATH}>
               Create user
-            </Button>
+            </PageButton>
           </>
         }
       />

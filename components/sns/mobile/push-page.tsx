@@ -5,6 +5,7 @@ import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -51,7 +52,7 @@ export function PushPage() {
   const [selected, setSelected] = useState<PlatformApplication[]>([]);
   const [deleting, setDeleting] = useState(false);
   const [application] = selected;
-  const create = href(`${PUSH_PATH}/create`);
+  const create = `${PUSH_PATH}/create`;
   const input = { PlatformApplicationArn: application && arnOf(application) };
 
   return (
@@ -77,15 +78,15 @@ export function PushPage() {
         permission="sns:ListPlatformApplications"
         filterPlaceholder="Search"
         emptyText="To send push notifications, create a platform application."
-        emptyAction={<Button href={create}>Create platform application</Button>}
+        emptyAction={<Button href={href(create)}>Create platform application</Button>}
         actions={
           <>
             <Button disabled={!application} onClick={() => setDeleting(true)}>
               Delete
             </Button>
-            <Button variant="primary" href={create}>
+            <PageButton variant="primary" to={create}>
               Create platform application
-            </Button>
+            </PageButton>
           </>
         }
       />

@@ -1,6 +1,5 @@
 "use client";
 
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -8,8 +7,8 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 import { ErrorBox } from "#components/console/error-box.tsx";
 import { InfoLink } from "#components/console/help.tsx";
+import { PageButton } from "#components/console/page-button.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { useHref } from "#components/console/region.tsx";
 import { SmsHelp } from "../help/mobile-help.tsx";
 import { SNS_NAV } from "../nav.ts";
 import { SMS_PATH } from "../paths.ts";
@@ -19,7 +18,6 @@ import { useSandboxStatus, useSmsAttributes } from "./sms-queries.ts";
 
 /** *Mobile text messaging (SMS)*. */
 export function TextMessagingPage() {
-  const href = useHref();
   return (
     <ConsolePage
       title="Text messaging (SMS)"
@@ -32,9 +30,9 @@ export function TextMessagingPage() {
           info={<InfoLink about="text messaging" />}
           description="Send text messages to phones, in more than 200 countries and Regions."
           actions={
-            <Button variant="primary" href={href(`${SMS_PATH}/publish`)}>
+            <PageButton variant="primary" to={`${SMS_PATH}/publish`}>
               Publish text message
-            </Button>
+            </PageButton>
           }
         >
           Mobile text messaging (SMS)
@@ -113,7 +111,6 @@ const PREFERENCES = [
 ];
 
 function Preferences() {
-  const href = useHref();
   const attributes = useSmsAttributes();
   return (
     <Container
@@ -122,9 +119,9 @@ function Preferences() {
           variant="h2"
           description="What holds for messages that say nothing else."
           actions={
-            <Button ariaLabel="Edit text messaging preferences" href={href(`${SMS_PATH}/edit`)}>
+            <PageButton ariaLabel="Edit text messaging preferences" to={`${SMS_PATH}/edit`}>
               Edit
-            </Button>
+            </PageButton>
           }
         >
           Text messaging preferences

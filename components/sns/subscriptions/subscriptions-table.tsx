@@ -3,6 +3,7 @@
 import type { Subscription } from "@aws-sdk/client-sns";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
+import { PageButton } from "#components/console/page-button.tsx";
 import { useState } from "react";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { useHref } from "#components/console/region.tsx";
@@ -118,9 +119,9 @@ export function SubscriptionsTable({ query, topicArn }: SubscriptionsTableProps)
             <Button disabled={!pending} onClick={() => setDialog("confirm")}>
               Confirm subscription
             </Button>
-            <Button variant="primary" href={href(create)}>
+            <PageButton variant="primary" to={create}>
               Create subscription
-            </Button>
+            </PageButton>
           </>
         }
       />
