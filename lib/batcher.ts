@@ -1,9 +1,18 @@
+import cluster from "node:cluster";
+import { monotonicNow } from "#lib/clock.ts";
+
+/**
+ * Processes that share a machine and its database slow each other down by small batches: with company, the batches of one
+ * batcher begin so long after each other at the earliest. Who calls alone does not wait.
+ */
+const PACE_MS = cluster.isWorker ? 2 : 0;
+
 /** What waits at least, for a further batch to begin beside one that is under way: small batches cost like large ones. */
 const WORTH_A_BATCH = 16;
 
 /**
- * Group commit: what arrives while a batch is under way forms the next one. Nothing waits for a timer, and under load
- * one statement commits many callers' work.
+ * Group commit: what arrives while a batch is under way forms the next one, so that under load one statement commits many
+ * callers' work.
  *
  * @param run does a batch and gives one result per item, in order. A throw rejects every item of the batch. `slot` is its
  *   place among those that run side by side, from 0.
@@ -25,13 +34,25 @@ export function batcher<Item, Result>(
   let working = 0;
   const works = new Array<Promise<void> | undefined>(slots);
   let last: Promise<Result> | undefined;
+  let startedAt = 0;
+  let lastSize = 0;
+
+  const pace = async (): Promise<void> => {
+    if (lastSize <= 1 || queue.length >= WORTH_A_BATCH) return;
+    const left = startedAt + PACE_MS - monotonicNow();
+    if (left > 0) await new Promise<void>((resolve) => setTimeout(resolve, Math.ceil(left)));
+  };
 
   const work = async (slot: number): Promise<void> => {
     // A turn of the event loop lets calls that arrived together share the first batch too.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (working === 1 ? queue.length > 0 : queue.length >= WORTH_A_BATCH) {
+    for (;;) {
+      if (PACE_MS > 0) await pace();
+      if (!(working === 1 ? queue.length > 0 : queue.length >= WORTH_A_BATCH)) break;
       const batch = queue.length <= max ? queue : queue.slice(0, max);
       queue = queue.length <= max ? [] : queue.slice(max);
+      startedAt = monotonicNow();
+      lastSize = batch.length;
       try {
         const results = await run(
           batch.map(({ item }) => item),
