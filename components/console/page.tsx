@@ -90,9 +90,9 @@ export function ConsolePage({ title, service, breadcrumbs = [], header, children
       {/* Nothing on it works before hydration; and on the server its layout is that of a wide screen always. */}
       {!hydrated && <div className="min-h-dvh" />}
       {hydrated && (
+        // It fills the window, for it is not told of the footer: that waits below, and does not move when data arrives.
         <AppLayout
           headerSelector="#console-header"
-          footerSelector="#console-footer"
           contentType={rest.contentType ?? "default"}
           navigationHide={!service}
           navigation={service && <ServiceNavigation service={service} />}
