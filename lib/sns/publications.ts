@@ -50,7 +50,7 @@ export function leavesOf(message: Message): (scope: "MessageBody" | "MessageAttr
   };
 }
 
-const publications = () => processState("sns.publications", () => batcher(commit, 500));
+const publications = () => processState("sns.publications", () => batcher(commit, 500, 2));
 
 /**
  * Publish to a standard topic: the message and all its deliveries are committed when this resolves, and under way.

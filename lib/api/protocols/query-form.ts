@@ -47,12 +47,34 @@ export function readForm(schema: NormalizedSchema, node: FormNode, name: string)
 function readStruct(schema: NormalizedSchema, node: FormNode): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   if (!node.children) return result;
-  for (const [name, member] of schema.structIterator()) {
-    const wireName = (member.getMergedTraits().xmlName as string | undefined) ?? name;
+  for (const { name, wireName, member } of membersOf(schema)) {
     const child = node.children.get(wireName) ?? node.children.get(name);
     if (child) result[name] = readForm(member, child, name);
   }
   return result;
+}
+
+interface Member {
+  name: string;
+  wireName: string;
+  member: NormalizedSchema;
+}
+
+const structs = new WeakMap<object, Member[]>();
+
+/** The members of a struct with their names in forms, worked out once. */
+function membersOf(schema: NormalizedSchema): Member[] {
+  const key = schema.getSchema() as object;
+  let members = structs.get(key);
+  if (!members) {
+    members = Array.from(schema.structIterator(), ([name, member]) => ({
+      name,
+      wireName: (member.getMergedTraits().xmlName as string | undefined) ?? name,
+      member,
+    }));
+    structs.set(key, members);
+  }
+  return members;
 }
 
 function readList(schema: NormalizedSchema, node: FormNode, name: string): unknown[] {
