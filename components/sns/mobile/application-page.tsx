@@ -16,6 +16,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
 import { useState } from "react";
+import { EmptyAction } from "#components/console/empty-action.tsx";
 import { CloudroomBadge } from "#components/console/cloudroom-badge.tsx";
 import { CopyValue } from "#components/console/copy-value.tsx";
 import { ErrorBox } from "#components/console/error-box.tsx";
@@ -167,7 +168,7 @@ function Endpoints({ applicationArn }: { applicationArn: string }) {
         permission="sns:ListEndpointsByPlatformApplication"
         filterPlaceholder="Search"
         emptyText="No device has registered with the application."
-        emptyAction={<Button onClick={() => setDialog("create")}>Create application endpoint</Button>}
+        emptyAction={<EmptyAction onClick={() => setDialog("create")}>Create application endpoint</EmptyAction>}
         actions={
           <>
             <Button disabled={!endpoint} onClick={() => setDialog("delete")}>

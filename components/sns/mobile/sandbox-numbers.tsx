@@ -4,6 +4,7 @@ import { DeleteSMSSandboxPhoneNumberCommand, type SMSSandboxPhoneNumber } from "
 import Button from "@cloudscape-design/components/button";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
+import { EmptyAction } from "#components/console/empty-action.tsx";
 import { useFlash } from "#components/console/flash.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { TypedConfirmation } from "#components/console/typed-confirmation.tsx";
@@ -54,7 +55,7 @@ export function SandboxNumbers() {
         onSelect={setSelected}
         permission="sns:ListSMSSandboxPhoneNumbers"
         emptyText="From the sandbox, messages go only to phone numbers that were added and verified here."
-        emptyAction={<Button onClick={() => setDialog("add")}>Add phone number</Button>}
+        emptyAction={<EmptyAction onClick={() => setDialog("add")}>Add phone number</EmptyAction>}
         actions={
           <>
             <Button disabled={!number} onClick={() => setDialog("delete")}>

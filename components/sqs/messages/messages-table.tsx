@@ -2,6 +2,7 @@
 
 import Button from "@cloudscape-design/components/button";
 import { useMemo, useState } from "react";
+import { EmptyAction } from "#components/console/empty-action.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
 import { formatTime } from "#components/console/time.ts";
 import type { Queue } from "../queue.ts";
@@ -65,20 +66,7 @@ export function MessagesTable({ url, queue, poll, onPoll }: MessagesTableProps) 
         onSelect={(messages) => setChosen(new Set(messages.map((message) => message.id)))}
         filterPlaceholder="Search messages"
         emptyText={poll.polling ? "Waiting for messages." : "To view the messages in the queue, poll for messages."}
-        emptyAction={
-          poll.polling ? undefined : (
-            // A link to this very place, so that "Poll for messages" names one button only: the one above.
-            <Button
-              href="#messages"
-              onFollow={(event) => {
-                event.preventDefault();
-                onPoll();
-              }}
-            >
-              Poll for messages
-            </Button>
-          )
-        }
+        emptyAction={poll.polling ? undefined : <EmptyAction onClick={onPoll}>Poll for messages</EmptyAction>}
         actions={
           <>
             <Button disabled={selected.length !== 1} onClick={() => open(selected[0])}>

@@ -35,7 +35,7 @@ export function DeadLetterTab({ name, queue }: LoadedQueue) {
           <Header
             variant="h2"
             description="Where messages go that are received too often."
-            actions={<EditButton name={name} />}
+            actions={<EditButton name={name} what="dead-letter queue" />}
           >
             Dead-letter queue
           </Header>

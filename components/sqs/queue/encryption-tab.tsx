@@ -15,7 +15,7 @@ export function EncryptionTab({ name, queue }: LoadedQueue) {
         <Header
           variant="h2"
           description="Server-side encryption protects messages while they are stored."
-          actions={<EditButton name={name} />}
+          actions={<EditButton name={name} what="encryption" />}
         >
           Encryption
         </Header>

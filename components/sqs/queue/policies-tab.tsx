@@ -16,7 +16,11 @@ export function PoliciesTab({ name, queue }: LoadedQueue) {
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" description="Who can access the queue." actions={<EditButton name={name} />}>
+          <Header
+            variant="h2"
+            description="Who can access the queue."
+            actions={<EditButton name={name} what="access policy" />}
+          >
             Access policy
           </Header>
         }
@@ -32,7 +36,7 @@ export function PoliciesTab({ name, queue }: LoadedQueue) {
           <Header
             variant="h2"
             description="Which source queues can use this queue as their dead-letter queue."
-            actions={<EditButton name={name} />}
+            actions={<EditButton name={name} what="redrive allow policy" />}
           >
             Redrive allow policy
           </Header>

@@ -8,6 +8,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { EmptyAction } from "#components/console/empty-action.tsx";
 import { useClient } from "#components/console/client.ts";
 import { useFlash } from "#components/console/flash.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
@@ -79,7 +80,7 @@ export function SnsSubscriptionsTab({ name, queue }: LoadedQueue) {
         onSelect={setSelected}
         filterPlaceholder="Search subscriptions"
         emptyText="This queue is subscribed to no topic of the Region."
-        emptyAction={<Button onClick={subscribe}>Subscribe to Amazon SNS topic</Button>}
+        emptyAction={<EmptyAction onClick={subscribe}>Subscribe to Amazon SNS topic</EmptyAction>}
         permission="sns:ListSubscriptions"
         actions={
           <>

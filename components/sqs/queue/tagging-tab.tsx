@@ -27,7 +27,7 @@ export function TaggingTab({ name }: LoadedQueue) {
       variant="container"
       emptyText="This queue has no tags."
       permission="sqs:ListQueueTags"
-      actions={<EditButton name={name} />}
+      actions={<EditButton name={name} what="tags" />}
     />
   );
 }
