@@ -6,7 +6,7 @@ import { processState, runtime } from "#lib/runtime.ts";
  * The message path's own few connections. On them the planner has no choice: a table is read along the index that the
  * statement's ORDER BY names, never as a whole and never along another index and then sorted. It must not choose by
  * statistics, because they are always old here: a queue made a second ago has no rows in them and a million in truth,
- * and a drained table looks as if reading all of it were cheapest. docs/decisions/011-plans-that-do-not-depend-on-statistics.md
+ * and a drained table looks as if reading all of it were cheapest. docs/decisions/006-plans-that-do-not-depend-on-statistics.md
  */
 const PLANNER = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off";
 
