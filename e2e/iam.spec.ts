@@ -85,7 +85,15 @@ test("an access key is shown once, works, and can be switched off", async ({ pag
   await sdk(IAMClient).send(new CreateUserCommand({ UserName: "program" }));
   await page.goto(`/iam/users/program${REGION}&tab=security-credentials`);
   await page.getByRole("button", { name: "Create access key" }).click();
-  await dialog(page, "Create access key").getByRole("button", { name: "Create access key" }).click();
+  const form = dialog(page, "Create access key");
+  await form.getByRole("radio", { name: /Command Line Interface/ }).check();
+  await expect(form.getByRole("button", { name: "Next" })).toBeDisabled();
+  await form.getByRole("checkbox", { name: /I understand the above recommendation/ }).check();
+  await inBothModes(page, () => expectAccessible(page));
+  await form.getByRole("button", { name: "Next" }).click();
+  await form.getByLabel("Description tag value").fill("laptop");
+  await expectAccessible(page);
+  await form.getByRole("button", { name: "Create access key" }).click();
   const shown = dialog(page, "Retrieve access keys");
   await expect(shown).toBeVisible();
   await expectAccessible(page);
@@ -109,6 +117,7 @@ test("an access key is shown once, works, and can be switched off", async ({ pag
   );
   await page.reload();
   await expect(page.getByText("iam", { exact: true })).toBeVisible();
+  await expect(page.getByText("laptop", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: `Actions for ${accessKeyId}` }).click();
   await page.getByRole("menuitem", { name: "Deactivate" }).click();

@@ -23,7 +23,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { useKey } from "#components/console/query-key.ts";
 import { TypedConfirmation } from "#components/console/typed-confirmation.tsx";
 import { ageOf } from "../names.ts";
-import { useAccessKeys, useIam, useRefreshIam } from "../queries.ts";
+import { useAccessKeys, useIam, useRefreshIam, useUser } from "../queries.ts";
 import { CreateAccessKey } from "./create-access-key.tsx";
 
 /** The box *Access keys* of a user; without a name of the one who is signed in. */
@@ -90,6 +90,8 @@ function AccessKeyCard({ issued, userName }: CardProps) {
   const refresh = useRefreshIam();
   const now = useAccountNow();
   const used = useLastUsed(AccessKeyId);
+  // A user who may not read their own tags sees the key all the same.
+  const description = useUser(userName).data?.Tags?.find(({ Key }) => Key === AccessKeyId)?.Value;
   const input = { UserName: userName, AccessKeyId };
   const active = Status === "Active";
   const close = () => setDialog(undefined);
@@ -131,6 +133,7 @@ function AccessKeyCard({ issued, userName }: CardProps) {
             label: "Status",
             value: <StatusIndicator type={active ? "success" : "stopped"}>{Status}</StatusIndicator>,
           },
+          { label: "Description", value: description ?? "-" },
           { label: "Created", value: ageOf(CreateDate, now) },
           { label: "Last used", value: used?.LastUsedDate ? ageOf(used.LastUsedDate, now) : "Never" },
           { label: "Last used region", value: used?.Region ?? "N/A" },

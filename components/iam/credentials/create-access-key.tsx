@@ -1,19 +1,19 @@
 "use client";
 
-import { CreateAccessKeyCommand, type AccessKey } from "@aws-sdk/client-iam";
+import { CreateAccessKeyCommand, TagUserCommand, type AccessKey } from "@aws-sdk/client-iam";
 import Alert from "@cloudscape-design/components/alert";
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
-import { CopyValue } from "#components/console/copy-value.tsx";
 import { toApiError } from "#components/console/errors.ts";
-import { downloadCsv } from "../download.ts";
+import { useFlash } from "#components/console/flash.tsx";
+import { useSession } from "#components/console/session.tsx";
 import { useIam, useRefreshIam } from "../queries.ts";
-import { Secret } from "./secret.tsx";
+import { DescriptionStep, descriptionProblem } from "./description-step.tsx";
+import { RetrieveKey } from "./retrieve-key.tsx";
+import { isClear, UseCaseStep } from "./use-case-step.tsx";
 
 interface CreateAccessKeyProps {
   /** Left out: for the one who is signed in. */
@@ -21,14 +21,23 @@ interface CreateAccessKeyProps {
   onClose: () => void;
 }
 
-/** The dialog *Create access key*: asks, then shows the secret, this once. */
+/** The dialog *Create access key*: what it is for, a description, then the secret, this once. */
 export function CreateAccessKey({ userName, onClose }: CreateAccessKeyProps) {
   const iam = useIam();
+  const flash = useFlash();
   const refresh = useRefreshIam();
+  const session = useSession();
+  const [step, setStep] = useState<"use-case" | "description">("use-case");
+  const [intent, setIntent] = useState({ useCase: "", confirmed: false });
+  const [description, setDescription] = useState("");
   const [key, setKey] = useState<AccessKey>();
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>();
   const input = { UserName: userName };
+  const root = userName === undefined && session.kind === "root";
+  const owner = userName ?? session.userName;
+  const last = root || step === "description";
+  const ready = isClear(intent, root) && descriptionProblem(description) === undefined;
 
   const create = async () => {
     setWorking(true);
@@ -36,11 +45,21 @@ export function CreateAccessKey({ userName, onClose }: CreateAccessKeyProps) {
     try {
       const { AccessKey } = await iam.send(new CreateAccessKeyCommand(input));
       setKey(AccessKey);
+      await describe(AccessKey?.AccessKeyId);
       await refresh();
     } catch (thrown) {
       setError(thrown);
     }
     setWorking(false);
+  };
+
+  /** As in the AWS console, the description is a tag of the user, by the key's ID. The key is there even when it fails. */
+  const describe = async (Key: string | undefined) => {
+    const Value = description.trim();
+    if (!Key || !owner || Value === "") return;
+    await iam
+      .send(new TagUserCommand({ UserName: owner, Tags: [{ Key, Value }] }))
+      .catch((thrown: unknown) => flash.error("The description could not be saved", thrown));
   };
 
   if (key) return <RetrieveKey issued={key} onClose={onClose} />;
@@ -56,64 +75,27 @@ export function CreateAccessKey({ userName, onClose }: CreateAccessKeyProps) {
             <Button variant="link" onClick={onClose}>
               Cancel
             </Button>
-            <Button variant="primary" loading={working} onClick={() => void create()}>
-              Create access key
-            </Button>
+            {step === "description" && <Button onClick={() => setStep("use-case")}>Previous</Button>}
+            {last ? (
+              <Button variant="primary" disabled={!ready} loading={working} onClick={() => void create()}>
+                Create access key
+              </Button>
+            ) : (
+              <Button variant="primary" disabled={!ready} onClick={() => setStep("description")}>
+                Next
+              </Button>
+            )}
           </SpaceBetween>
         </div>
       }
     >
       <SpaceBetween size="m">
         {error !== undefined && <Alert type="error">{`${toApiError(error).name}: ${toApiError(error).message}`}</Alert>}
-        <Box variant="p">
-          An access key lets programs make calls as {userName ? <b>{userName}</b> : "you"}: the <code>aws</code>{" "}
-          command, SDKs, tools. You can have two at a time, which is enough to replace one by another.
-        </Box>
-      </SpaceBetween>
-    </Modal>
-  );
-}
-
-function RetrieveKey({ issued, onClose }: { issued: AccessKey; onClose: () => void }) {
-  const { AccessKeyId = "", SecretAccessKey = "", UserName = "root" } = issued;
-  return (
-    <Modal
-      visible
-      header="Retrieve access keys"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button
-              iconName="download"
-              onClick={() =>
-                downloadCsv(`${UserName}_accessKeys.csv`, [
-                  ["Access key ID", "Secret access key"],
-                  [AccessKeyId, SecretAccessKey],
-                ])
-              }
-            >
-              Download .csv file
-            </Button>
-            <Button variant="primary" onClick={onClose}>
-              Done
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <SpaceBetween size="m">
-        <Alert type="warning">
-          This is the only time that the secret access key can be viewed or downloaded. You cannot recover it later.
-          However, you can create a new access key any time.
-        </Alert>
-        <KeyValuePairs
-          columns={1}
-          items={[
-            { label: "Access key", value: <CopyValue label="Access key" value={AccessKeyId} /> },
-            { label: "Secret access key", value: <Secret label="Secret access key" value={SecretAccessKey} /> },
-          ]}
-        />
+        {step === "use-case" ? (
+          <UseCaseStep intent={intent} root={root} onChange={setIntent} />
+        ) : (
+          <DescriptionStep value={description} onChange={setDescription} />
+        )}
       </SpaceBetween>
     </Modal>
   );
