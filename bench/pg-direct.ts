@@ -1,47 +1,58 @@
 /**
- * Reference (b): the database alone. Single-row inserts of a message through `pg` on a pool as large as ours, and inserts
- * of 50 rows, as group commit makes them. Takes a database URL, prints rows per second as JSON.
+ * Reference (b): the database alone. The statement that stores messages, straight through `pg` with its settings of the
+ * message path: one message a call, and 32 a call as calls that share a commit make it, each from as many connections as a
+ * process uses. Takes the folder of a database in which a queue was made, prints messages per second as JSON.
  */
+import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { startPostgres } from "#lib/postgres.ts";
+import { INSERT } from "#lib/sqs/enqueue.ts";
+import { PLANNER } from "#lib/sqs/message-database.ts";
 
-const pool = new pg.Pool({ connectionString: process.argv[2], max: 16 });
 const BODY = "hello world ".repeat(20);
 const SECONDS = 3;
+const CONNECTIONS = 4;
 
-async function rate(inFlight: number, rows: number, run: () => Promise<unknown>): Promise<number> {
+const database = await startPostgres({ dataDir: process.argv[2]!, say: () => {} });
+const pool = new pg.Pool({
+  connectionString: database.url,
+  max: CONNECTIONS,
+  onConnect: async (client) => void (await client.query(PLANNER)),
+});
+const { rows } = await pool.query<{ account_id: string; queue_id: string; version: string }>(
+  "SELECT account_id, queue_id, version FROM sqs_queue LIMIT 1",
+);
+const queue = rows[0]!;
+
+/** Messages a second by statements of so many messages. */
+async function rate(messages: number): Promise<number> {
+  const all = <T>(value: T) => Array.from({ length: messages }, () => value);
+  const insert = (shard: number) =>
+    pool.query({
+      ...INSERT,
+      values: [
+        ...[[queue.account_id], [queue.queue_id], [queue.version]],
+        all(queue.queue_id),
+        Array.from({ length: messages }, () => randomUUID()),
+        ...[all(0), all(0), all(queue.account_id), all(null), all(null), all(null), all(BODY)],
+        shard,
+      ],
+    });
   const start = performance.now();
   const end = start + SECONDS * 1000;
   let count = 0;
   await Promise.all(
-    Array.from({ length: inFlight }, async () => {
+    Array.from({ length: CONNECTIONS }, async (_, shard) => {
       while (performance.now() < end) {
-        await run();
-        count += rows;
+        if ((await insert(shard)).rowCount !== 1) throw new Error("The statement stored nothing.");
+        count += messages;
       }
     }),
   );
   return count / ((performance.now() - start) / 1000);
 }
 
-await pool.query(
-  "CREATE TABLE IF NOT EXISTS bench_direct (id bigserial PRIMARY KEY, queue bigint, body text, visible_at bigint)",
-);
-const one = {
-  name: "one",
-  text: "INSERT INTO bench_direct (queue, body, visible_at) VALUES ($1, $2, $3)",
-  values: [1, BODY, 0],
-};
-const bodies = Array.from({ length: 50 }, () => BODY);
-const many = {
-  name: "many",
-  text: "INSERT INTO bench_direct (queue, body, visible_at) SELECT $1, b, $3 FROM unnest($2::text[]) b",
-  values: [1, bodies, 0],
-};
-console.log(
-  JSON.stringify({
-    single: await rate(64, 1, () => pool.query(one)),
-    grouped: await rate(4, 50, () => pool.query(many)),
-  }),
-);
-await pool.query("DROP TABLE bench_direct");
+await rate(32);
+console.log(JSON.stringify({ single: await rate(1), shared: await rate(32) }));
 await pool.end();
+await database.stop();

@@ -2,14 +2,20 @@
  * `npm run bench`: Cloudroom's production build beside its references, all in one run, so that ratios mean something on any
  * machine. Rounds of all targets alternate; the report holds medians. `--quick` takes one short round.
  */
+import { IAM } from "@aws-sdk/client-iam";
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { sqsCall } from "./calls.ts";
 import type { Measurement, Plan } from "./load.ts";
 import { measureLatency } from "./latency.ts";
 import { measurePages } from "./pages.ts";
 import { median, reaches, writeReport, type Row } from "./report.ts";
 import { measureFanOut, measurePublish, measureSteady } from "./sns.ts";
 import { measureSecondStart, startCloudroom, startFauxqs, startPlain, type Target } from "./servers.ts";
+import { WireClient } from "./wire-client.ts";
 
 const run = promisify(execFile);
 const QUICK = process.argv.includes("--quick");
@@ -57,16 +63,18 @@ function add(row: Row): void {
   );
 }
 
+/** What is measured, and the least ratio to fauxqs at 64 connections. */
+const SCENARIOS: [Plan["scenario"], string, number | undefined][] = [
+  ["send", "SendMessage", 1],
+  ["send-batch", "SendMessageBatch(10)", undefined],
+  ["receive", "ReceiveMessage(10)", undefined],
+  ["delete-batch", "DeleteMessageBatch(10)", undefined],
+  ["cycle", "send, receive, delete", 1],
+];
+
 async function throughput(cloudroom: Target, fauxqs: Target, plain: Target): Promise<void> {
-  const scenarios: [Plan["scenario"], string, number | undefined][] = [
-    ["send", "SendMessage", 1],
-    ["send-batch", "SendMessageBatch(10)", undefined],
-    ["receive", "ReceiveMessage(10)", undefined],
-    ["delete-batch", "DeleteMessageBatch(10)", undefined],
-    ["cycle", "send, receive, delete", 1],
-  ];
   for (const connections of QUICK ? [64] : [1, 16, 64]) {
-    for (const [scenario, name, ratio] of scenarios) {
+    for (const [scenario, name, ratio] of SCENARIOS) {
       const [own, peer] = await compare([cloudroom, fauxqs], { scenario, connections });
       const bar = ratio !== undefined && connections === 64 ? { ratio } : undefined;
       add({
@@ -88,27 +96,100 @@ async function throughput(cloudroom: Target, fauxqs: Target, plain: Target): Pro
     reference: { name: "plain handler", value: ceiling! },
     bar: { ratio: 0.45 },
   });
-  const [query] = await compare([cloudroom], { scenario: "send", protocol: "query" });
-  add({
-    group: "Standard queue, JSON, open",
-    name: "SendMessage by Query/XML",
-    value: query!,
-    unit: "calls/s",
-    reference: { name: "JSON", value: own! },
-  });
+  for (const [scenario, name] of SCENARIOS) {
+    const [json] = await compare([cloudroom], { scenario });
+    const [form] = await compare([cloudroom], { scenario, protocol: "query" });
+    add({
+      group: "Standard queue, Query/XML, open, 64 connections",
+      name,
+      value: form!,
+      unit: "calls/s",
+      reference: { name: "JSON", value: json! },
+    });
+  }
 }
 
-async function fifo(cloudroom: Target): Promise<void> {
+async function fifo(cloudroom: Target, fauxqs: Target): Promise<void> {
+  const group = "FIFO queue, 1,000 groups, JSON, open, 64 connections";
+  for (const [scenario, name] of SCENARIOS) {
+    const [own, peer] = await compare([cloudroom, fauxqs], { scenario, fifo: true });
+    add({ group, name, value: own!, unit: "calls/s", reference: { name: "fauxqs", value: peer! } });
+  }
   const [standard] = await compare([cloudroom], { scenario: "cycle" });
   const [ordered] = await compare([cloudroom], { scenario: "cycle", fifo: true });
   add({
-    group: "FIFO queue",
-    name: "send, receive, delete with 1,000 groups",
+    group,
+    name: "send, receive, delete",
     value: ordered!,
     unit: "calls/s",
     reference: { name: "standard", value: standard! },
     bar: { ratio: 0.6 },
   });
+}
+
+/** Verified signatures and policies beside a server that takes any key. */
+async function strict(open: Target): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), "cloudroom-bench-"));
+  const making = await startCloudroom(7_208, {}, data);
+  const key = await administratorKey(making.port);
+  await making.stop();
+  const checking = await startCloudroom(7_208, { CLOUDROOM_AUTH: "strict", CLOUDROOM_RATE_LIMIT: "0" }, data);
+  try {
+    for (const scenario of ["send", "cycle"] as const) {
+      const rounds: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round++) {
+        rounds[0].push((await measure(checking, { ...BASE, ...key, scenario })).perSecond);
+        rounds[1].push((await measure(open, { ...BASE, scenario })).perSecond);
+      }
+      add({
+        group: "Strict mode, a user with an administrator's policy, JSON, 64 connections",
+        name: scenario === "send" ? "SendMessage" : "send, receive, delete",
+        value: median(rounds[0]),
+        unit: "calls/s",
+        reference: { name: "open", value: median(rounds[1]) },
+        bar: { ratio: 0.85 },
+      });
+    }
+  } finally {
+    await checking.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+async function administratorKey(port: number): Promise<{ accessKeyId: string; secretAccessKey: string }> {
+  const iam = new IAM({
+    endpoint: `http://localhost:${port}`,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  await iam.createUser({ UserName: "bench" });
+  await iam.attachUserPolicy({ UserName: "bench", PolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess" });
+  const { AccessKey } = await iam.createAccessKey({ UserName: "bench" });
+  return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+}
+
+async function makeQueue(port: number): Promise<void> {
+  const speech = { ...BASE, port };
+  const client = await WireClient.open(port);
+  await client.send(sqsCall(speech, "CreateQueue", { QueueName: "direct" }));
+  client.close();
+}
+
+/** What the database could do if there were nothing else. */
+async function databaseAlone(): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), "cloudroom-bench-"));
+  const making = await startCloudroom(7_209, {}, data);
+  await measure(making, { ...BASE, scenario: "send", seconds: 1 });
+  const [sent] = await compare([making], { scenario: "send" });
+  await makeQueue(making.port);
+  await making.stop();
+  const { stdout } = await run(process.execPath, ["bench/pg-direct.ts", data]);
+  await rm(data, { recursive: true, force: true });
+  const { single, shared } = JSON.parse(stdout) as { single: number; shared: number };
+  const group = "SendMessage beside its statement straight through pg, 4 connections";
+  const row = { group, value: sent!, unit: "calls/s" };
+  add({ ...row, name: "one message a statement", reference: { name: "pg", value: single } });
+  add({ ...row, name: "32 messages a statement", reference: { name: "pg", value: shared } });
 }
 
 async function latency(cloudroom: Target): Promise<void> {
@@ -173,19 +254,22 @@ async function topics(cloudroom: Target, fauxqs: Target): Promise<void> {
 
 async function workers(): Promise<void> {
   const one = await startCloudroom(7_204);
-  const [alone] = await compare([one], { scenario: "send", connections: 64 });
-  await one.stop();
   const four = await startCloudroom(7_205, { WEB_CONCURRENCY: "4" });
-  const [together] = await compare([four], { scenario: "send", connections: 64 });
-  await four.stop();
-  add({
-    group: "Several processes",
-    name: "SendMessage, WEB_CONCURRENCY=4",
-    value: together!,
-    unit: "calls/s",
-    reference: { name: "one process", value: alone! },
-    bar: { ratio: 2.5 },
-  });
+  try {
+    for (const connections of [64, 256]) {
+      const [alone, together] = await compare([one, four], { scenario: "send", connections });
+      add({
+        group: "Several processes",
+        name: `SendMessage, WEB_CONCURRENCY=4, ${connections} connections`,
+        value: together!,
+        unit: "calls/s",
+        reference: { name: "one process", value: alone! },
+        bar: { ratio: 2.5 },
+      });
+    }
+  } finally {
+    await Promise.all([one.stop(), four.stop()]);
+  }
 }
 
 const plain = await startPlain(7_201);
@@ -200,7 +284,8 @@ try {
     bar: { value: 450, atMost: true },
   });
   await throughput(cloudroom, fauxqs, plain);
-  await fifo(cloudroom);
+  await fifo(cloudroom, fauxqs);
+  await strict(cloudroom);
   await latency(cloudroom);
   await topics(cloudroom, fauxqs);
 } finally {
@@ -213,6 +298,7 @@ try {
   await pages.stop();
 }
 await workers();
+await databaseAlone();
 add({
   group: "Start",
   name: "second start, until the port answers",

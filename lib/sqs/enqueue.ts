@@ -17,7 +17,7 @@ interface Sending {
  * All sends that wait, of any queue and account, in one statement: the queues (checked by version), their messages, the
  * counters. What comes back are the queues that were as this process knew them.
  */
-const INSERT: Statement = {
+export const INSERT: Statement = {
   name: "sqs_insert_messages",
   text: `WITH input AS MATERIALIZED (
       SELECT q.account_id, q.store_id, q.queue_id, m.message_id, m.visible_at, m.sent_at, m.sender_id, m.group_id,

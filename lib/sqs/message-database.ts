@@ -8,7 +8,7 @@ import { processState, runtime } from "#lib/runtime.ts";
  * statistics, because they are always old here: a queue made a second ago has no rows in them and a million in truth,
  * and a drained table looks as if reading all of it were cheapest. docs/decisions/006-plans-that-do-not-depend-on-statistics.md
  */
-const PLANNER = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off";
+export const PLANNER = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET jit = off";
 
 const MAX_CONNECTIONS = 10;
 
