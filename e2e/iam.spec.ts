@@ -184,6 +184,9 @@ test("a policy is written, checked, changed and brought back", async ({ page }) 
   ).toBeVisible();
   await editor.fill(policy("sqs:SendMessage"));
   await expect(page.getByText(/must be prefaced by a vendor/)).toBeHidden();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Review and create", level: 1 })).toBeVisible();
+  await expectAccessible(page);
   await page.getByLabel("Policy name").fill("senders");
   await page.getByRole("button", { name: "Create policy" }).click();
   await expect(page.getByText("Policy senders created.")).toBeVisible();
@@ -298,7 +301,7 @@ const PAGES: [path: string, heading: string][] = [
   ["/iam/roles", "Roles"],
   ["/iam/roles/create", "Select trusted entity"],
   ["/iam/policies", "Policies"],
-  ["/iam/policies/create", "Create policy"],
+  ["/iam/policies/create", "Specify permissions"],
   ["/iam/policies/arn:aws:iam::aws:policy%2FAmazonSQSReadOnlyAccess", "AmazonSQSReadOnlyAccess"],
   ["/iam/account-settings", "Account settings"],
   ["/iam/security-credentials", "My security credentials"],

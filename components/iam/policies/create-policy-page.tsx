@@ -3,120 +3,115 @@
 import { CreatePolicyCommand } from "@aws-sdk/client-iam";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
-import Input from "@cloudscape-design/components/input";
-import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
+import Wizard from "@cloudscape-design/components/wizard";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
-import { FormFrame } from "#components/console/form-frame.tsx";
 import { JsonEditor } from "#components/console/json-editor.tsx";
 import { jsonProblem } from "#components/console/json.ts";
-import { useNavigate } from "#components/console/navigation.tsx";
+import { useLeave, useNavigate, useUnsavedChanges } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { TagsField, toTags, type TagRows } from "#components/console/tags-field.tsx";
-import { Field } from "#components/console/field.tsx";
+import { toTags } from "#components/console/tags-field.tsx";
 import { PoliciesHelp } from "../help/help.tsx";
 import { nameProblem } from "../names.ts";
 import { IAM_NAV } from "../nav.ts";
 import { POLICIES_PATH, policyPath } from "../paths.ts";
 import { NEW_POLICY, usePolicyProblem } from "../permissions/policy-document.ts";
 import { useIam, useRefreshIam } from "../queries.ts";
+import { WIZARD_TEXTS } from "../wizard-texts.ts";
+import { PolicyReviewStep, type PolicyDraft } from "./policy-review-step.tsx";
 
-/** The form *Create policy*. */
+const EMPTY: PolicyDraft = { name: "", description: "", document: NEW_POLICY, tags: [], tagsValid: true };
+
+/** The wizard *Create policy*. */
 export function CreatePolicyPage() {
   const iam = useIam();
   const flash = useFlash();
   const navigate = useNavigate();
+  const leave = useLeave();
   const refresh = useRefreshIam();
-  const [name, setName] = useState("");
-  const [description, setDescription] = useState("");
-  const [document, setDocument] = useState(NEW_POLICY);
-  const [tags, setTags] = useState<TagRows>([]);
-  const [tagsValid, setTagsValid] = useState(true);
-  const [shown, setShown] = useState(false);
-  const problem = nameProblem(name, 128);
+  const [draft, setDraft] = useState(EMPTY);
+  const [step, setStep] = useState(0);
+  const [tried, setTried] = useState({ next: false, create: false });
+  const [working, setWorking] = useState(false);
+  const { name, description, document } = draft;
   const documentProblem = usePolicyProblem(document);
-  const tagList = Object.entries(toTags(tags)).map(([Key, Value]) => ({ Key, Value }));
+  const problem = nameProblem(name, 128);
+  const tags = Object.entries(toTags(draft.tags)).map(([Key, Value]) => ({ Key, Value }));
   const input = {
     PolicyName: name,
     PolicyDocument: document,
     ...(description && { Description: description }),
-    ...(tagList.length > 0 && { Tags: tagList }),
+    ...(tags.length > 0 && { Tags: tags }),
   };
+  useUnsavedChanges(!working && (name !== "" || document !== NEW_POLICY));
+  const change = (part: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  const submit = async () => {
+    setTried({ next: true, create: true });
+    if (problem !== undefined || !draft.tagsValid) return;
+    setWorking(true);
+    flash.dismiss("create-policy");
+    try {
+      const { Policy } = await iam.send(new CreatePolicyCommand(input));
+      await refresh();
+      flash.success({ content: `Policy ${name} created.` });
+      navigate(policyPath(Policy!.Arn!));
+    } catch (error) {
+      flash.error("Policy could not be created", error, "create-policy");
+      setWorking(false);
+    }
+  };
+
   return (
     <ConsolePage
       title="Create policy"
       service={IAM_NAV}
       breadcrumbs={[{ text: "Policies", href: POLICIES_PATH }, { text: "Create policy" }]}
       help={<PoliciesHelp />}
-      contentType="form"
-      header={<Header variant="h1">Create policy</Header>}
+      contentType="wizard"
     >
-      <FormFrame
-        button="Create policy"
-        failure="Policy could not be created"
-        cancelPath={POLICIES_PATH}
-        dirty={name !== "" || document !== NEW_POLICY}
-        invalid={problem !== undefined || jsonProblem(document) !== undefined || !tagsValid}
-        onShowProblems={() => setShown(true)}
-        calls={[{ service: "iam", operation: "CreatePolicy", input }]}
-        onSubmit={async () => {
-          const { Policy } = await iam.send(new CreatePolicyCommand(input));
-          await refresh();
-          flash.success({ content: `Policy ${name} created.` });
-          navigate(policyPath(Policy!.Arn!));
+      <Wizard
+        activeStepIndex={step}
+        isLoadingNextStep={working}
+        submitButtonText="Create policy"
+        i18nStrings={WIZARD_TEXTS}
+        onCancel={() => leave(POLICIES_PATH)}
+        onNavigate={({ detail }) => {
+          setTried((before) => ({ ...before, next: true }));
+          const wrong = jsonProblem(document) !== undefined || documentProblem !== undefined;
+          setStep(wrong ? 0 : detail.requestedStepIndex);
         }}
-      >
-        <Container
-          header={
-            <Header
-              variant="h2"
-              description="Add permissions by writing a policy in JSON: who has it may do what its statements allow."
-            >
-              Specify permissions
-            </Header>
-          }
-        >
-          <JsonEditor label="Policy editor" value={document} onChange={setDocument} error={documentProblem} rows={18} />
-        </Container>
-        <Container header={<Header variant="h2">Policy details</Header>}>
-          <SpaceBetween size="m">
-            <Field
-              label="Policy name"
-              description="Enter a meaningful name to identify this policy."
-              errorText={shown && problem}
-              constraintText="Maximum 128 characters. Use alphanumeric and '+=,.@-_' characters."
-            >
-              <Input value={name} autoComplete={false} onChange={({ detail }) => setName(detail.value)} />
-            </Field>
-            <Field
-              label={
-                <>
-                  Description – <i>optional</i>
-                </>
-              }
-              constraintText="Maximum 1000 characters."
-            >
-              <Textarea value={description} rows={3} onChange={({ detail }) => setDescription(detail.value)} />
-            </Field>
-          </SpaceBetween>
-        </Container>
-        <Container
-          header={
-            <Header variant="h2">
-              Add tags – <i>optional</i>
-            </Header>
-          }
-        >
-          <TagsField
-            rows={tags}
-            onChange={(rows, valid) => {
-              setTags(rows);
-              setTagsValid(valid);
-            }}
-          />
-        </Container>
-      </FormFrame>
+        onSubmit={() => void submit()}
+        steps={[
+          {
+            title: "Specify permissions",
+            description: "Add permissions by writing a policy in JSON: who has it may do what its statements allow.",
+            content: (
+              <Container header={<Header variant="h2">Policy editor</Header>}>
+                <JsonEditor
+                  label="Policy editor"
+                  value={document}
+                  onChange={(text) => change({ document: text })}
+                  // A policy that nobody has written yet is not wrong.
+                  error={document !== NEW_POLICY || tried.next ? documentProblem : undefined}
+                  rows={18}
+                />
+              </Container>
+            ),
+          },
+          {
+            title: "Review and create",
+            content: (
+              <PolicyReviewStep
+                draft={draft}
+                onChange={change}
+                problem={tried.create ? problem : undefined}
+                input={input}
+              />
+            ),
+          },
+        ]}
+      />
     </ConsolePage>
   );
 }
