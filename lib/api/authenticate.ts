@@ -43,7 +43,10 @@ async function identify(request: ApiRequest, route: SignedRoute, input: () => ob
     const about = service.definition.anonymous?.(operation.name, input());
     if (about !== undefined) return anonymousCaller(about);
   }
-  if (runtime().auth === "strict") return callerOfKey(await verifiedOrThrottled(request, service), route);
+  if (runtime().auth === "strict") {
+    const verified = verifiedOrThrottled(request, service);
+    return callerOfKey(verified instanceof Promise ? await verified : verified, route);
+  }
   refuseForeignPage(request);
   const keyId = credential?.accessKeyId;
   if (keyId !== undefined) {
@@ -58,12 +61,16 @@ async function identify(request: ApiRequest, route: SignedRoute, input: () => ob
 /** Wrong signatures a second from one address; more are told to wait. A class may share an address. */
 const FAILURES_PER_SECOND = 50;
 
-async function verifiedOrThrottled(request: ApiRequest, service: Service): Promise<IssuedKey> {
-  try {
-    return await verifiedKey(request, service);
-  } catch (error) {
+function verifiedOrThrottled(request: ApiRequest, service: Service): IssuedKey | Promise<IssuedKey> {
+  const refuse = (error: unknown): never => {
     if (takeToken(`failures:${request.remoteAddress}`, FAILURES_PER_SECOND)) throw error;
     throw throttled();
+  };
+  try {
+    const verified = verifiedKey(request, service);
+    return verified instanceof Promise ? verified.catch(refuse) : verified;
+  } catch (error) {
+    return refuse(error);
   }
 }
 

@@ -114,7 +114,23 @@ function fromQuery(request: ApiRequest): Signature {
   };
 }
 
-function readScope(credential: string) {
+type Scope = Pick<Signature, "accessKeyId" | "date" | "region" | "service" | "terminator" | "scope">;
+
+/** Scopes by their text: a caller's are the same all day. */
+const scopes = new Map<string, Scope>();
+const MAX_SCOPES = 1_000;
+
+function readScope(credential: string): Scope {
+  let scope = scopes.get(credential);
+  if (!scope) {
+    scope = parseScope(credential);
+    if (scopes.size >= MAX_SCOPES) scopes.clear();
+    scopes.set(credential, scope);
+  }
+  return scope;
+}
+
+function parseScope(credential: string): Scope {
   const parts = credential.split("/");
   if (parts.length !== 5) {
     throw incompleteSignature(

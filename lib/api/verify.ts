@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { wallNow } from "#lib/clock.ts";
 import { findIssuedKey, hashToken, isExpired, type IssuedKey } from "#lib/identity/credentials.ts";
 import {
@@ -9,6 +9,7 @@ import {
   signatureDoesNotMatch,
 } from "./auth-errors.ts";
 import { canonicalRequest, forwardedHost } from "./canonical-request.ts";
+import { HmacKey } from "./hmac.ts";
 import type { ApiRequest } from "./protocols/protocol.ts";
 import type { Service } from "./service.ts";
 import { formatTimestamp, readSignature, type Signature } from "./signature.ts";
@@ -25,11 +26,17 @@ const MAX_SIGNING_KEYS = 64;
  * IncompleteSignature, InvalidClientTokenId, ExpiredToken, RequestExpired, SignatureDoesNotMatch.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  */
-export async function verifiedKey(request: ApiRequest, service: Service): Promise<IssuedKey> {
+export function verifiedKey(request: ApiRequest, service: Service): IssuedKey | Promise<IssuedKey> {
   const signature = readSignature(request);
   if (!signature) throw missingAuthenticationToken();
   const found = findIssuedKey(signature.accessKeyId);
-  const key = usableKey(found instanceof Promise ? await found : found);
+  // Keys in use are known: their calls need not wait a turn.
+  if (!(found instanceof Promise)) return verify(request, service, signature, found);
+  return found.then((key) => verify(request, service, signature, key));
+}
+
+function verify(request: ApiRequest, service: Service, signature: Signature, found: IssuedKey | undefined): IssuedKey {
+  const key = usableKey(found);
   checkToken(key, signature.token);
   checkScope(signature, service);
   checkTime(signature);
@@ -98,10 +105,10 @@ function checkTime({ timestamp, signedAt: signed, expires }: Signature): void {
 }
 
 function checkSignature(request: ApiRequest, signature: Signature, key: IssuedKey): void {
-  const given = Buffer.from(signature.signature, "hex");
+  const given = Buffer.from(signature.signature, "latin1");
   const signingKey = signingKeyOf(key, signature);
   const fits = (host?: string) => {
-    const wanted = signatureOf(request, signature, signingKey, host);
+    const wanted = Buffer.from(signatureOf(request, signature, signingKey, host), "latin1");
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   };
   if (fits()) return;
@@ -110,20 +117,20 @@ function checkSignature(request: ApiRequest, signature: Signature, key: IssuedKe
   throw signatureDoesNotMatch();
 }
 
-/** The signature that a request should have: 32 bytes. */
+/** The signature that a request should have, in hex. */
 export function signatureOf(
   request: ApiRequest,
   { timestamp, scope, signedHeaders, expires }: Pick<Signature, "timestamp" | "scope" | "signedHeaders" | "expires">,
-  signingKey: KeyObject,
+  signingKey: HmacKey,
   host?: string,
-): Buffer {
+): string {
   const canonical = canonicalRequest(request, signedHeaders, expires !== undefined, host);
   const toSign = `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash("sha256", canonical, "hex")}`;
-  return createHmac("sha256", signingKey).update(toSign).digest();
+  return signingKey.sign(toSign);
 }
 
-/** Derived once a day for each Region and service; kept as a key object, since a raw key costs HMAC five times as much. */
-function signingKeyOf(key: IssuedKey, { scope, date, region, service }: Signature): KeyObject {
+/** Derived once a day for each Region and service. */
+function signingKeyOf(key: IssuedKey, { scope, date, region, service }: Signature): HmacKey {
   let signingKey = key.signingKeys.get(scope);
   if (!signingKey) {
     signingKey = deriveSigningKey(key.secret, date, region, service);
@@ -134,8 +141,8 @@ function signingKeyOf(key: IssuedKey, { scope, date, region, service }: Signatur
 }
 
 /** The key that signs a day's requests to a service in a Region. */
-export function deriveSigningKey(secret: string, date: string, region: string, service: string): KeyObject {
+export function deriveSigningKey(secret: string, date: string, region: string, service: string): HmacKey {
   let key: Buffer | string = `AWS4${secret}`;
   for (const part of [date, region, service, "aws4_request"]) key = createHmac("sha256", key).update(part).digest();
-  return createSecretKey(key as Buffer);
+  return new HmacKey(key as Buffer);
 }

@@ -1,5 +1,6 @@
-import { createHash, type KeyObject } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Caller } from "#lib/api/context.ts";
+import type { HmacKey } from "#lib/api/hmac.ts";
 import { wallNow } from "#lib/clock.ts";
 import { principalArn } from "#lib/console/principals.ts";
 import { database, type Statement } from "#lib/db.ts";
@@ -19,7 +20,7 @@ export interface IssuedKey {
   expiresAt?: number;
   tokenHash?: string;
   /** Signing keys by `date/region/service`, derived once. */
-  signingKeys: Map<string, KeyObject>;
+  signingKeys: Map<string, HmacKey>;
 }
 
 interface KeyRow {

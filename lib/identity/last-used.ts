@@ -22,14 +22,20 @@ const USE_ROLE: Statement = {
 const state = () =>
   processState("last-used", () => ({ noted: new Map<string, number>(), pending: new Set<Promise<unknown>>() }));
 
+/** The last use of each key, so that one who calls the same service again and again is noted without ado. */
+const lastNoted = new WeakMap<IssuedKey, { service: string; region: string; at: number }>();
+
 /** Note that a key, or the role behind it, was used. Costs the call nothing: the writing goes on beside it. */
 export function noteUse(key: IssuedKey, service: string, region: string): void {
+  const now = monotonicNow();
+  const last = lastNoted.get(key);
+  if (last && last.service === service && last.region === region && now - last.at < EVERY_MS) return;
+  lastNoted.set(key, { service, region, at: now });
   const { noted, pending } = state();
   const { accountId, accessKeyId, caller } = key;
   const isRole = caller.kind === "role";
   if (!isRole && key.expiresAt !== undefined) return;
   const use = `${accessKeyId}/${service}/${region}`;
-  const now = monotonicNow();
   if (now - (noted.get(use) ?? -EVERY_MS) < EVERY_MS) return;
   if (noted.size >= MAX_KEYS) noted.clear();
   noted.set(use, now);
@@ -38,7 +44,12 @@ export function noteUse(key: IssuedKey, service: string, region: string): void {
     ? database().query(USE_ROLE, [accountId, caller.principalId.split(":")[0], at, region])
     : database().query(USE_KEY, [accountId, accessKeyId, at, service, region]);
   // When the database is away a later use is noted instead.
-  const done: Promise<unknown> = write.catch(() => noted.delete(use)).finally(() => pending.delete(done));
+  const done: Promise<unknown> = write
+    .catch(() => {
+      noted.delete(use);
+      lastNoted.delete(key);
+    })
+    .finally(() => pending.delete(done));
   pending.add(done);
 }
 
