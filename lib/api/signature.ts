@@ -38,18 +38,43 @@ export function readSignature(request: ApiRequest): Signature | undefined {
   return /(?:^|&)X-Amz-(?:Algorithm|Credential|Signature)=/.test(request.search) ? fromQuery(request) : undefined;
 }
 
-/** As every SDK writes it. */
-const USUAL = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([^,\s]+)$/;
+/** As every SDK writes it: first what a caller's headers have in common all day, then the signature. */
+const USUAL = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=$/;
+const SIGNATURE = "Signature=";
+
+type Common = Scope & Pick<Signature, "signedHeaders">;
+
+/** Undefined for a beginning that is not as usual. */
+const beginnings = new Map<string, Common | undefined>();
+const MAX_BEGINNINGS = 1_000;
+
+function commonPart(beginning: string): Common | undefined {
+  if (beginnings.has(beginning)) return beginnings.get(beginning);
+  const usual = USUAL.exec(beginning);
+  const common = usual ? { ...readScope(usual[1]!), signedHeaders: usual[2]!.toLowerCase().split(";") } : undefined;
+  if (beginnings.size >= MAX_BEGINNINGS) beginnings.clear();
+  beginnings.set(beginning, common);
+  return common;
+}
 
 function fromHeader(request: ApiRequest, authorization: string): Signature {
   const amzDate = header(request, "x-amz-date");
-  const usual = amzDate === undefined ? null : USUAL.exec(authorization);
-  if (!usual) return fromUnusualHeader(request, authorization);
+  const end = authorization.lastIndexOf(SIGNATURE) + SIGNATURE.length;
+  const common = amzDate === undefined ? undefined : commonPart(authorization.slice(0, end));
+  const signature = authorization.slice(end);
+  if (!common || signature === "" || /[,\s]/.test(signature)) return fromUnusualHeader(request, authorization);
+  const { timestamp, signedAt } = whenSigned(amzDate!);
   return {
-    ...readScope(usual[1]!),
-    signedHeaders: usual[2]!.toLowerCase().split(";"),
-    signature: usual[3]!,
-    ...whenSigned(amzDate!),
+    accessKeyId: common.accessKeyId,
+    scope: common.scope,
+    date: common.date,
+    region: common.region,
+    service: common.service,
+    terminator: common.terminator,
+    signedHeaders: common.signedHeaders,
+    signature,
+    timestamp,
+    signedAt,
     token: header(request, "x-amz-security-token"),
   };
 }
@@ -116,21 +141,7 @@ function fromQuery(request: ApiRequest): Signature {
 
 type Scope = Pick<Signature, "accessKeyId" | "date" | "region" | "service" | "terminator" | "scope">;
 
-/** Scopes by their text: a caller's are the same all day. */
-const scopes = new Map<string, Scope>();
-const MAX_SCOPES = 1_000;
-
 function readScope(credential: string): Scope {
-  let scope = scopes.get(credential);
-  if (!scope) {
-    scope = parseScope(credential);
-    if (scopes.size >= MAX_SCOPES) scopes.clear();
-    scopes.set(credential, scope);
-  }
-  return scope;
-}
-
-function parseScope(credential: string): Scope {
   const parts = credential.split("/");
   if (parts.length !== 5) {
     throw incompleteSignature(
@@ -148,10 +159,15 @@ function readTimestamp(amzDate: string | undefined, date: string | undefined): s
   return Number.isNaN(time) ? date : formatTimestamp(time);
 }
 
+type Moment = Pick<Signature, "timestamp" | "signedAt">;
+let lastMoment: Moment | undefined;
+
 /** When it was signed, as it was written and as a number. Throws IncompleteSignature. */
-function whenSigned(timestamp: string): Pick<Signature, "timestamp" | "signedAt"> {
+function whenSigned(timestamp: string): Moment {
+  // Under load many calls are of one second.
+  if (lastMoment?.timestamp === timestamp) return lastMoment;
   const signedAt = parseTimestamp(timestamp);
-  if (!Number.isNaN(signedAt)) return { timestamp, signedAt };
+  if (!Number.isNaN(signedAt)) return (lastMoment = { timestamp, signedAt });
   throw incompleteSignature(
     `Date must be in ISO-8601 'basic format'. Got '${timestamp.slice(0, 100)}'. See http://en.wikipedia.org/wiki/ISO_8601.`,
   );

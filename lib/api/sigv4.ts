@@ -10,6 +10,7 @@ export interface Credential {
   presigned: boolean;
 }
 
+const CREDENTIAL = /Credential=([^,\s]+)/;
 const SCOPE = /^([^/]+)\/(\d{8})\/([^/]*)\/([^/]+)\/aws4_request$/;
 
 /**
@@ -19,10 +20,23 @@ const SCOPE = /^([^/]+)\/(\d{8})\/([^/]*)\/([^/]+)\/aws4_request$/;
 export function readCredential(request: ApiRequest): Credential | undefined {
   const authorization = header(request, "authorization");
   if (authorization?.startsWith("AWS4-")) {
-    return parseScope(/Credential=([^,\s]+)/.exec(authorization)?.[1], false);
+    const text = CREDENTIAL.exec(authorization)?.[1];
+    return text === undefined ? undefined : parseHeaderScope(text);
   }
   if (!request.search.includes("X-Amz-Credential=")) return undefined;
   return parseScope(new URLSearchParams(request.search).get("X-Amz-Credential") ?? undefined, true);
+}
+
+/** Credentials by their text: a caller's are the same all day. */
+const known = new Map<string, Credential | undefined>();
+const MAX_KNOWN = 1_000;
+
+function parseHeaderScope(text: string): Credential | undefined {
+  if (known.has(text)) return known.get(text);
+  const credential = parseScope(text, false);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, credential);
+  return credential;
 }
 
 function parseScope(text: string | undefined, presigned: boolean): Credential | undefined {
