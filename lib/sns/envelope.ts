@@ -22,6 +22,7 @@ function prepare(message: Message): Prepared {
 
 /** The message's text for a protocol: its own when the message has a structure, else the default. */
 export function textFor(message: Message, ...names: string[]): string {
+  if (!message.structured) return message.body;
   const { texts } = prepare(message);
   if (!texts) return message.body;
   const name = names.find((candidate) => typeof texts[candidate] === "string");

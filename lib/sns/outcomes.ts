@@ -1,5 +1,6 @@
 import { batcher } from "#lib/batcher.ts";
 import { monotonicNow } from "#lib/clock.ts";
+import { arrayOf } from "#lib/pg-array.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 import type { Answer, Delivery } from "./delivery.ts";
 import { lose } from "./lost.ts";
@@ -35,18 +36,18 @@ async function finish(outcomes: Outcome[]): Promise<undefined[]> {
   await runtime().pool.query({
     ...FINISH,
     values: [
-      deliveries.map(({ message }) => message.accountId),
-      deliveries.map(({ message }) => message.messageId),
-      deliveries.map(({ target }) => target.subscriptionId),
-      deliveries.map(({ run }) => run),
-      deliveries.map(({ target }) => target.protocol),
-      deliveries.map(({ target }) => target.endpoint),
-      outcomes.map(({ outcome }) => outcome),
-      deliveries.map(({ attempts }) => attempts + 1),
-      outcomes.map(({ answer }) => answer.status),
-      outcomes.map(({ answer }) => answer.answer || null),
-      outcomes.map(({ finishedAt }) => finishedAt),
-      deliveries.map(({ history }) => (history.length > 0 ? JSON.stringify(history) : null)),
+      arrayOf(deliveries.map(({ message }) => message.accountId)),
+      arrayOf(deliveries.map(({ message }) => message.messageId)),
+      arrayOf(deliveries.map(({ target }) => target.subscriptionId)),
+      arrayOf(deliveries.map(({ run }) => run)),
+      arrayOf(deliveries.map(({ target }) => target.protocol)),
+      arrayOf(deliveries.map(({ target }) => target.endpoint)),
+      arrayOf(outcomes.map(({ outcome }) => outcome)),
+      arrayOf(deliveries.map(({ attempts }) => attempts + 1)),
+      arrayOf(outcomes.map(({ answer }) => answer.status)),
+      arrayOf(outcomes.map(({ answer }) => answer.answer || null)),
+      arrayOf(outcomes.map(({ finishedAt }) => finishedAt)),
+      arrayOf(deliveries.map(({ history }) => (history.length > 0 ? JSON.stringify(history) : null))),
     ],
   });
   return outcomes.map(() => undefined);

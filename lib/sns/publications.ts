@@ -1,4 +1,5 @@
 import { batcher } from "#lib/batcher.ts";
+import { arrayOf } from "#lib/pg-array.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 import type { Delivery } from "./delivery.ts";
 import { claimFor, handOver } from "./delivery-queue.ts";
@@ -103,28 +104,28 @@ async function commit(batch: Publication[]): Promise<boolean[]> {
   const statement = {
     ...COMMIT,
     values: [
-      messages.map((message) => message.accountId),
-      messages.map((message) => message.messageId),
-      messages.map((message) => message.region),
-      messages.map((message) => message.topicName),
-      messages.map((message) => message.kind),
-      messages.map((message) => message.token ?? null),
-      messages.map((message) => message.publishedAt),
-      messages.map((message) => message.baseUrl),
-      messages.map((message) => message.body),
-      messages.map((message) => message.subject ?? null),
-      messages.map((message) => message.structured),
-      messages.map((message) => (message.attributes.length > 0 ? JSON.stringify(message.attributes) : null)),
-      messages.map((message) => message.groupId ?? null),
-      messages.map((message) => message.dedupId ?? null),
-      messages.map((message) => message.traceHeader ?? null),
-      batch.map(({ filtered }) => `{${filtered.join(",")}}`),
-      batch.map(({ version }) => version),
-      deliveries.map(({ message }) => message.messageId),
-      deliveries.map(({ target }) => target.subscriptionId),
-      claims,
-      deliveries.map(({ target }) => (target.arn === "" ? target.protocol : null)),
-      deliveries.map(({ target }) => (target.arn === "" ? target.endpoint : null)),
+      arrayOf(messages.map((message) => message.accountId)),
+      arrayOf(messages.map((message) => message.messageId)),
+      arrayOf(messages.map((message) => message.region)),
+      arrayOf(messages.map((message) => message.topicName)),
+      arrayOf(messages.map((message) => message.kind)),
+      arrayOf(messages.map((message) => message.token ?? null)),
+      arrayOf(messages.map((message) => message.publishedAt)),
+      arrayOf(messages.map((message) => message.baseUrl)),
+      arrayOf(messages.map((message) => message.body)),
+      arrayOf(messages.map((message) => message.subject ?? null)),
+      arrayOf(messages.map((message) => message.structured)),
+      arrayOf(messages.map((message) => (message.attributes.length > 0 ? JSON.stringify(message.attributes) : null))),
+      arrayOf(messages.map((message) => message.groupId ?? null)),
+      arrayOf(messages.map((message) => message.dedupId ?? null)),
+      arrayOf(messages.map((message) => message.traceHeader ?? null)),
+      arrayOf(batch.map(({ filtered }) => `{${filtered.join(",")}}`)),
+      arrayOf(batch.map(({ version }) => version)),
+      arrayOf(deliveries.map(({ message }) => message.messageId)),
+      arrayOf(deliveries.map(({ target }) => target.subscriptionId)),
+      arrayOf(claims),
+      arrayOf(deliveries.map(({ target }) => (target.arn === "" ? target.protocol : null))),
+      arrayOf(deliveries.map(({ target }) => (target.arn === "" ? target.endpoint : null))),
     ],
   };
   const { rows } = await runtime()

@@ -1,5 +1,6 @@
 import { batcher } from "#lib/batcher.ts";
 import type { Statement } from "#lib/db.ts";
+import { arrayOf } from "#lib/pg-array.ts";
 import { processState } from "#lib/runtime.ts";
 import { DEDUP_WINDOW, NEVER } from "./limits.ts";
 import type { NewMessage, StoredMessage } from "./new-message.ts";
@@ -125,20 +126,20 @@ async function insert(sendings: Sending[]): Promise<(StoredMessage[] | typeof ST
 async function storeLines(queues: Queue[], lines: Line[]): Promise<void> {
   const { rows } = await retryingDeadlocks(() =>
     query<{ ord: number; seq: number; fresh: boolean }>(INSERT, [
-      queues.map((queue) => queue.accountId),
-      queues.map((queue) => queue.queueId),
-      queues.map((queue) => queue.version),
-      lines.map(({ queue }) => queue.queueId),
-      lines.map(({ message }) => message.messageId),
-      lines.map(({ message }) => message.visibleAt),
-      lines.map(({ message }) => message.sentAt),
-      lines.map(({ message }) => message.senderId),
-      lines.map(({ message }) => message.groupId),
-      lines.map(({ message }) => message.dedupId),
-      lines.map(({ message }) => message.dedupKey),
-      lines.map(({ message }) => message.attributes),
-      lines.map(({ message }) => message.traceHeader),
-      lines.map(({ message }) => message.body),
+      arrayOf(queues.map((queue) => queue.accountId)),
+      arrayOf(queues.map((queue) => queue.queueId)),
+      arrayOf(queues.map((queue) => queue.version)),
+      arrayOf(lines.map(({ queue }) => queue.queueId)),
+      arrayOf(lines.map(({ message }) => message.messageId)),
+      arrayOf(lines.map(({ message }) => message.visibleAt)),
+      arrayOf(lines.map(({ message }) => message.sentAt)),
+      arrayOf(lines.map(({ message }) => message.senderId)),
+      arrayOf(lines.map(({ message }) => message.groupId)),
+      arrayOf(lines.map(({ message }) => message.dedupId)),
+      arrayOf(lines.map(({ message }) => message.dedupKey)),
+      arrayOf(lines.map(({ message }) => message.attributes)),
+      arrayOf(lines.map(({ message }) => message.traceHeader)),
+      arrayOf(lines.map(({ message }) => message.body)),
       shardOf("send"),
     ]),
   );

@@ -1,5 +1,6 @@
 import { batcher } from "#lib/batcher.ts";
 import type { Statement } from "#lib/db.ts";
+import { arrayOf } from "#lib/pg-array.ts";
 import { processState } from "#lib/runtime.ts";
 import type { NewMessage, StoredMessage } from "./new-message.ts";
 import type { Queue } from "./queue-store.ts";
@@ -78,18 +79,18 @@ async function insert(sendings: Sending[], slot: number): Promise<(StoredMessage
     }
   }
   const { rows } = await query<{ queue_id: number }>(INSERT, [
-    queues.map((queue) => queue.accountId),
-    queues.map((queue) => queue.queueId),
-    queues.map((queue) => queue.version),
-    queueIds,
-    messages.map((message) => message.messageId),
-    messages.map((message) => message.visibleAt),
-    messages.map((message) => message.sentAt),
-    messages.map((message) => message.senderId),
-    messages.map((message) => message.groupId),
-    messages.map((message) => message.attributes),
-    messages.map((message) => message.traceHeader),
-    messages.map((message) => message.body),
+    arrayOf(queues.map((queue) => queue.accountId)),
+    arrayOf(queues.map((queue) => queue.queueId)),
+    arrayOf(queues.map((queue) => queue.version)),
+    arrayOf(queueIds),
+    arrayOf(messages.map((message) => message.messageId)),
+    arrayOf(messages.map((message) => message.visibleAt)),
+    arrayOf(messages.map((message) => message.sentAt)),
+    arrayOf(messages.map((message) => message.senderId)),
+    arrayOf(messages.map((message) => message.groupId)),
+    arrayOf(messages.map((message) => message.attributes)),
+    arrayOf(messages.map((message) => message.traceHeader)),
+    arrayOf(messages.map((message) => message.body)),
     shardOf("send", slot),
   ]);
   const stored = new Set(rows.map((row) => row.queue_id));

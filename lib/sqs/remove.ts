@@ -1,5 +1,6 @@
 import { batcher } from "#lib/batcher.ts";
 import type { Statement } from "#lib/db.ts";
+import { arrayOf } from "#lib/pg-array.ts";
 import { processState } from "#lib/runtime.ts";
 import { retryingDeadlocks } from "./retry.ts";
 import type { Queue } from "./queue-store.ts";
@@ -52,10 +53,10 @@ async function removeTogether(removings: Removing[], slot: number): Promise<unde
   // In one order in every process, so that two that delete the same messages wait instead of blocking each other.
   lines.sort((a, b) => a.receipt.seq - b.receipt.seq);
   const values = [
-    lines.map(({ accountId }) => accountId),
-    lines.map(({ receipt }) => receipt.storeId),
-    lines.map(({ receipt }) => receipt.seq),
-    lines.map(({ receipt }) => receipt.received),
+    arrayOf(lines.map(({ accountId }) => accountId)),
+    arrayOf(lines.map(({ receipt }) => receipt.storeId)),
+    arrayOf(lines.map(({ receipt }) => receipt.seq)),
+    arrayOf(lines.map(({ receipt }) => receipt.received)),
     shardOf("delete", slot),
   ];
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -15,8 +15,12 @@ const MAX_DEPTH = 24;
 export function parseForm(text: string): FormNode {
   const root: FormNode = {};
   let count = 0;
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const pair of text.split("&")) {
+    if (pair === "") continue;
     if (++count > MAX_PARAMETERS) throw malformed("The request has too many parameters.");
+    const equals = pair.indexOf("=");
+    const key = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? "" : decode(pair.slice(equals + 1));
     const path = key.split(".");
     if (path.length > MAX_DEPTH) throw malformed(`The parameter ${key.slice(0, 100)} is nested too deeply.`);
     let node = root;
@@ -29,6 +33,19 @@ export function parseForm(text: string): FormNode {
     node.value = value;
   }
   return root;
+}
+
+const ESCAPES = /(?:%[0-9A-Fa-f]{2})+/g;
+
+/** A form's text as it was meant: what is no percent-encoding stays, broken UTF-8 is replaced. */
+function decode(text: string): string {
+  if (!text.includes("%") && !text.includes("+")) return text;
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced.replace(ESCAPES, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"));
+  }
 }
 
 /** Read a value of the schema's type from a form node, after the Query protocol's rules for lists and maps. */

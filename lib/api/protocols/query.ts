@@ -49,11 +49,16 @@ export function requestForm(request: ApiRequest): FormNode {
   if (!form) {
     const isForm =
       header(request, "content-type")?.startsWith("application/x-www-form-urlencoded") ?? request.method === "POST";
-    const body = isForm && request.body.byteLength > 0 ? Buffer.from(request.body).toString("utf8") : "";
+    const body = isForm && request.body.byteLength > 0 ? textOf(request.body) : "";
     form = parseForm(request.search && body ? `${request.search}&${body}` : request.search || body);
     forms.set(request, form);
   }
   return form;
+}
+
+/** The bytes as text; unlike in JSON, broken UTF-8 is replaced. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
 }
 
 function responseSchema(operation: ServiceOperation): unknown {
