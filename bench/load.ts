@@ -123,7 +123,7 @@ class Load {
     const request = this.#receiveRequest(10);
     return async (client) => {
       const { body } = ok(await client.send(request));
-      return body.length < 100 ? undefined : 1;
+      return body.includes("ReceiptHandle") ? 1 : undefined;
     };
   }
 

@@ -286,8 +286,8 @@ try {
   await throughput(cloudroom, fauxqs, plain);
   await fifo(cloudroom, fauxqs);
   await strict(cloudroom);
-  await latency(cloudroom);
   await topics(cloudroom, fauxqs);
+  await latency(cloudroom);
 } finally {
   await Promise.all([plain.stop(), fauxqs.stop(), cloudroom.stop()]);
 }

@@ -8,7 +8,7 @@ import { monotonicNow } from "#lib/clock.ts";
 const PACE_MS = cluster.isWorker ? 2 : 0;
 
 /** What waits at least, for a further batch to begin beside one that is under way: small batches cost like large ones. */
-const WORTH_A_BATCH = 16;
+const WORTH_A_BATCH = 8;
 
 /**
  * Group commit: what arrives while a batch is under way forms the next one, so that under load one statement commits many
