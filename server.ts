@@ -59,6 +59,8 @@ async function open(config: Config, databaseUrl: string): Promise<number> {
     return (await keep(serve(config, { databaseUrl, dev }))).port;
   }
   const { superviseWorkers } = await import("#lib/workers.ts");
+  const { answerWorkersMetrics } = await import("#lib/metrics.ts");
+  answerWorkersMetrics();
   const workers = superviseWorkers(config.workers, { DATABASE_URL: databaseUrl });
   running.push(workers.stop);
   return workers.serving;

@@ -1,5 +1,6 @@
 import { SERVICES } from "#lib/api/services.ts";
 import { startAccounts } from "#lib/console/accounts.ts";
+import { startGauges } from "#lib/console/metrics-routes.ts";
 import { openDatabase } from "#lib/db.ts";
 import { startEngine } from "#lib/engine/engine.ts";
 import { startListener } from "#lib/listener.ts";
@@ -38,6 +39,7 @@ export async function startRuntime(
     const listener = await startListener(databaseUrl);
     await loadClocks();
     await startAccounts();
+    startGauges();
     const engine = await startEngine();
     const services = await Promise.all(SERVICES.map(({ definition }) => definition.start?.()));
     return {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "#lib/clock.ts";
+import { monotonicNow, type Clock } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { database } from "#lib/db.ts";
 import { DEFAULT_REGION, partitionOf } from "#lib/regions.ts";
@@ -8,8 +8,9 @@ import { audit, type Touched } from "./audit.ts";
 import { authenticate } from "./authenticate.ts";
 import { authorize, authorizeTarget } from "./authorize.ts";
 import type { CallAs, Caller, Context, Origin } from "./context.ts";
-import { notBuilt, unknownOperation } from "./errors.ts";
+import { notBuilt, unknownOperation, type WireError } from "./errors.ts";
 import { header, type ApiRequest, type ApiResponse } from "./protocols/protocol.ts";
+import { noteRequest, type Answered } from "./request-log.ts";
 import { routeRequest } from "./route.ts";
 import { findService } from "./services.ts";
 import { upperFirst, type Service, type ServiceOperation } from "./service.ts";
@@ -32,10 +33,13 @@ interface Call {
 
 /** Answer an AWS request: read it, run it through the pipeline, write the result or the error in its own protocol. */
 export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
+  const began = monotonicNow();
   const requestId = randomUUID();
   const route = routeRequest(request);
   const { protocol, service, operation } = route;
   let call: Call | undefined;
+  let answer: ApiResponse;
+  let failure: WireError | undefined;
   try {
     if (route.error || !service || !operation) throw route.error ?? unknownOperation("");
     let input: object | undefined;
@@ -54,10 +58,23 @@ export async function answerRequest(request: ApiRequest): Promise<ApiResponse> {
     };
     call.input = readInput();
     const output = await execute(call);
-    return protocol.writeResult(service, operation, output, requestId);
+    answer = protocol.writeResult(service, operation, output, requestId);
   } catch (error) {
-    return protocol.writeError(service, toWireError(service, error, requestId), requestId);
+    failure = toWireError(service, error, requestId);
+    answer = protocol.writeError(service, failure, requestId);
   }
+  const answered: Answered = {
+    requestId,
+    protocol: protocol.name,
+    service: service?.id,
+    operation: operation?.name,
+    region: route.region,
+    account: call?.accountId,
+    status: answer.status,
+    error: failure?.code,
+  };
+  noteRequest(request, answered, began);
+  return answer;
 }
 
 /**

@@ -22,6 +22,11 @@ export function claimFor(deliveries: Delivery[]): string[] {
   });
 }
 
+/** Deliveries that this process holds. */
+export function held(): number {
+  return state().size;
+}
+
 /** Room for more deliveries in this process. */
 export function room(): number {
   return CAPACITY - state().size;

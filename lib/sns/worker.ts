@@ -1,8 +1,9 @@
 import { wallNow } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
 import { logger } from "#lib/log.ts";
+import { addGauge } from "#lib/metrics.ts";
 import { runtime } from "#lib/runtime.ts";
-import { deliveriesIdle, handOver, room } from "./delivery-queue.ts";
+import { deliveriesIdle, handOver, held, room } from "./delivery-queue.ts";
 import { kickLane, startLanes, type LaneKey } from "./fifo-lane.ts";
 import { releaseLost } from "./lost.ts";
 import { outcomesWritten } from "./outcomes.ts";
@@ -59,6 +60,7 @@ export async function startDeliveries(): Promise<{ stop: () => Promise<void> }> 
   await beat();
   void signingKey().catch(() => {});
   const stopLanes = startLanes();
+  addGauge("sns_deliveries", "Deliveries that this process holds.", "process", held);
   let trimmedAt = wallNow();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();

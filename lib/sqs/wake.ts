@@ -1,5 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { accountClock } from "#lib/clocks.ts";
+import { addGauge } from "#lib/metrics.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 import { onSignal } from "#lib/signals.ts";
 import { lookAhead } from "./look-ahead.ts";
@@ -108,6 +109,11 @@ function polling(): Polling {
 /** Hear other processes from the start: a send must know who waits before it happens. */
 export async function startPolling(): Promise<{ stop: () => Promise<void> }> {
   const state = polling();
+  addGauge("long_polls", "Receives that wait for a message.", "process", () => {
+    let users = 0;
+    for (const watched of state.watches.values()) users += watched.users;
+    return users;
+  });
   return {
     stop: async () => {
       clearInterval(state.interval);
