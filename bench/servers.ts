@@ -2,15 +2,24 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
 import { join } from "node:path";
+
+export interface Usage {
+  mib: number;
+  /** Seconds so far. */
+  cpu: number;
+}
 
 /** A server under test, in a process of its own. */
 export interface Target {
   name: string;
   port: number;
   pid: number;
-  /** Memory of the process and its children (the database), MiB, shared pages counted once. */
+  /** Memory of the processes and of the embedded database, MiB, shared pages counted once. */
   memory: () => Promise<number>;
+  /** What the processes and what the embedded database use. */
+  usage: () => Promise<[own: Usage, database: Usage]>;
   stop: () => Promise<void>;
 }
 
@@ -30,14 +39,25 @@ export function startFauxqs(port: number): Promise<Target> {
 }
 
 /** Cloudroom's production build on an embedded database, fresh unless `data` names the folder of one. */
-export async function startCloudroom(port: number, env: Record<string, string> = {}, data?: string): Promise<Target> {
+export async function startCloudroom(
+  port: number,
+  env: Record<string, string> = {},
+  data?: string,
+  hear?: (line: string) => void,
+): Promise<Target> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "cloudroom-bench-")));
-  const target = await start("Cloudroom", port, ["--max-semi-space-size=32", "server.ts"], {
-    PORT: String(port),
-    CLOUDROOM_DATA_DIR: folder,
-    NODE_ENV: "production",
-    ...env,
-  });
+  const target = await start(
+    "Cloudroom",
+    port,
+    ["--max-semi-space-size=32", "server.ts"],
+    {
+      PORT: String(port),
+      CLOUDROOM_DATA_DIR: folder,
+      NODE_ENV: "production",
+      ...env,
+    },
+    hear,
+  );
   return {
     ...target,
     stop: async () => {
@@ -59,22 +79,32 @@ export async function measureSecondStart(port: number): Promise<number> {
   return took;
 }
 
-async function start(name: string, port: number, args: string[], env: Record<string, string>): Promise<Target> {
+async function start(
+  name: string,
+  port: number,
+  args: string[],
+  env: Record<string, string>,
+  hear?: (line: string) => void,
+): Promise<Target> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", hear ? "pipe" : "inherit"],
   });
+  if (hear) createInterface({ input: child.stderr! }).on("line", hear);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   await Promise.race([
     answering(port, child),
     ended.then(() => Promise.reject(new Error(`${name} ended before it answered.`))),
   ]);
+  const usage = (): Promise<[Usage, Usage]> =>
+    Promise.all([treeUsage(child.pid!), databaseUsage(env.CLOUDROOM_DATA_DIR)]);
   return {
     name,
     port,
     pid: child.pid!,
-    memory: () => treeMemory(child.pid!),
+    memory: () => usage().then(([own, database]) => own.mib + database.mib),
+    usage,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -82,22 +112,36 @@ async function start(name: string, port: number, args: string[], env: Record<str
   };
 }
 
-/** Sum of the proportional set sizes of a process and all below it (Linux). */
-async function treeMemory(root: number): Promise<number> {
-  const parents = new Map<number, number>();
+/** Clock ticks a second, in which Linux counts CPU time. */
+const TICKS = 100;
+
+/** Proportional set sizes and CPU times of a process and all below it (Linux). */
+async function treeUsage(root: number): Promise<Usage> {
+  const processes = new Map<number, { parent: number; cpu: number }>();
   for (const name of await readdir("/proc")) {
     const stat = /^\d+$/.test(name) ? await readFile(`/proc/${name}/stat`, "utf8").catch(() => "") : "";
-    const parent = /\) \S (\d+)/.exec(stat)?.[1];
-    if (parent) parents.set(Number(name), Number(parent));
+    if (!stat) continue;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // Times in user and system mode, of ended children too: a database connection is a process.
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    processes.set(Number(name), { parent: Number(fields[1]), cpu: ticks / TICKS });
   }
-  const below = (pid: number): boolean => pid === root || (parents.has(pid) && below(parents.get(pid)!));
-  let kib = 0;
-  for (const pid of parents.keys()) {
-    if (!below(pid)) continue;
+  const belongs = (pid: number): boolean => pid === root || (processes.has(pid) && belongs(processes.get(pid)!.parent));
+  const usage: Usage = { mib: 0, cpu: 0 };
+  for (const [pid, { cpu }] of processes) {
+    if (!belongs(pid)) continue;
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
-    kib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    usage.mib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024;
+    usage.cpu += cpu;
   }
-  return kib / 1024;
+  return usage;
+}
+
+/** The embedded database is nobody's child: its process id stands in its folder. */
+async function databaseUsage(data: string | undefined): Promise<Usage> {
+  const file = data === undefined ? undefined : join(data, "postgres", "data", "postmaster.pid");
+  const pid = file === undefined ? 0 : Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
+  return pid > 0 ? treeUsage(pid) : { mib: 0, cpu: 0 };
 }
 
 async function answering(port: number, child: ChildProcess): Promise<void> {

@@ -125,6 +125,7 @@ try {
   await single("Lint", "eslint/bin/eslint.js", ["."]);
   await single("Types", "typescript/bin/tsc", ["--noEmit", "-p", "."]);
   await single("Coverage table", "../scripts/coverage.ts", ["--check"]);
+  await single("Statements for Citus", "../scripts/citus.ts", ["--check"]);
   await unitTests();
   await browserTests();
 } catch (error) {
