@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { installedAws, installedBoto3, installedChromium } from "../test/tools.ts";
+import { browserOutcome, type Count, type Outcome, unitOutcome } from "./test-reports.ts";
 import { installProgram } from "./system-packages.ts";
 
 /*
@@ -9,14 +10,9 @@ import { installProgram } from "./system-packages.ts";
  * happens, the last line is "N passed, N failed" (", N skipped"), and the exit code tells the same.
  */
 
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
+const details: string[] = [];
 const skips: string[] = [];
 const RESULTS = "node_modules/.cache/cloudroom";
 
@@ -51,7 +47,7 @@ async function single(check: string, script: string, args: string[]): Promise<vo
 }
 
 /** A test runner's own count from the report it wrote; a runner that failed without a failed test counts as one. */
-function addReport(check: string, file: string, succeeded: boolean, read: (report: never) => Count): void {
+function addReport(check: string, file: string, succeeded: boolean, read: (report: never) => Outcome): void {
   if (!existsSync(file)) {
     console.log(`${check} ended without a report.`);
     add(check, { passed: 0, failed: 1, skipped: 0 });
@@ -60,6 +56,7 @@ function addReport(check: string, file: string, succeeded: boolean, read: (repor
   const count = read(JSON.parse(readFileSync(file, "utf8")) as never);
   if (!succeeded && count.failed === 0) count.failed = 1;
   add(check, count);
+  details.push(...count.failures);
 }
 
 async function unitTests(): Promise<void> {
@@ -72,12 +69,7 @@ async function unitTests(): Promise<void> {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-  addReport(check, file, succeeded, (report: Report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }));
+  addReport(check, file, succeeded, unitOutcome);
 }
 
 async function browserTests(): Promise<void> {
@@ -89,12 +81,7 @@ async function browserTests(): Promise<void> {
   }
   const file = `${RESULTS}/browser.json`;
   const succeeded = await run("@playwright/test/cli.js", ["test"], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
-  addReport(check, file, succeeded, ({ stats }: Report) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }));
+  addReport(check, file, succeeded, browserOutcome);
 }
 
 function skip(what: string, why: string): void {
@@ -134,6 +121,7 @@ try {
 }
 
 console.log("");
+for (const detail of details) console.log(`${detail}\n`);
 for (const failure of failures) console.log(`Failed: ${failure}`);
 for (const what of skips) console.log(`Skipped: ${what}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
