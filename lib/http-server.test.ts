@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { readConfig } from "#lib/config.ts";
 import { openPort } from "#lib/http-server.ts";
@@ -46,4 +46,30 @@ test("says what to do about an address that is not this machine's", async () => 
   await expect(openPort({ listenAddresses: ["203.0.113.7"], port: 0 }, () => {})).rejects.toThrow(
     "HOST=203.0.113.7 is no address of this machine",
   );
+});
+
+test("serves those who offer another protocol as they are; only hot reload's socket is upgraded", async () => {
+  const upgraded: (string | undefined)[] = [];
+  const { port, close } = await openPort(
+    local,
+    (_, response) => response.end("here"),
+    ({ url }, socket) => {
+      upgraded.push(url);
+      socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+    },
+  );
+  const offer = async (path: string, protocol: string) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n`);
+    socket.write("Content-Length: 2\r\n\r\n{}");
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    socket.destroy();
+    return answer.toString().split("\r\n")[0];
+  };
+  expect(await offer("/", "h2c")).toBe("HTTP/1.1 200 OK");
+  expect(await offer("/000000000000/queue", "websocket")).toBe("HTTP/1.1 200 OK");
+  expect(upgraded).toEqual([]);
+  expect(await offer("/_next/webpack-hmr", "websocket")).toBe("HTTP/1.1 101 Switching Protocols");
+  expect(upgraded).toEqual(["/_next/webpack-hmr"]);
+  await close();
 });

@@ -55,6 +55,11 @@ function advice(error: NodeJS.ErrnoException, host: string, port: number): strin
   }
 }
 
+/** Hot reload's socket. What else asks to upgrade (Java's client offers HTTP/2 with every first call) is served as it is. */
+function isUpgrade({ url }: IncomingMessage): boolean {
+  return url?.startsWith("/_next/") === true;
+}
+
 /** A machine may have no IPv6; IPv4 alone is then localhost. */
 function isMissingIpv6(error: NodeJS.ErrnoException, host: string): boolean {
   return host === "::1" && (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT");
@@ -82,7 +87,7 @@ export async function openPort(
   const servers: Server[] = [];
   let port = wanted;
   for (const host of listenAddresses) {
-    const server = createServer(OPTIONS, onRequest);
+    const server = createServer({ ...OPTIONS, shouldUpgradeCallback: isUpgrade }, onRequest);
     if (onUpgrade) server.on("upgrade", onUpgrade);
     try {
       port = await listen(server, host, port);

@@ -49,7 +49,11 @@ export async function serve(config: Config, { databaseUrl, dev }: ServeOptions):
       });
     };
 
-    const port = await openPort(config, onRequest, (...arguments_) => void upgrade(...arguments_).catch(() => {}));
+    // Only hot reload has a socket.
+    const onUpgrade = dev
+      ? (...given: Parameters<typeof upgrade>) => void upgrade(...given).catch(() => {})
+      : undefined;
+    const port = await openPort(config, onRequest, onUpgrade);
     return {
       port: port.port,
       stop: async () => {
