@@ -257,6 +257,23 @@ test("after five wrong passwords the user must wait, even with the right one", a
   expect((await attempt("Wonderland-1")).status).toBe(200);
 });
 
+test("another spelling of the account or the address is no new name to guess for", async () => {
+  const accountId = await makeAccount();
+  const statuses = async (attempts: object[]) => {
+    const found: number[] = [];
+    for (const attempt of attempts) found.push((await browser().signIn({ password: "guess", ...attempt })).status);
+    return found;
+  };
+  const accounts = [accountId, `class-${accountId}`, `Class-${accountId}`, ` class-${accountId}`, `${accountId} `];
+  const users = [...accounts, accountId].map((account) => ({ type: "iam", account, userName: "alice" }));
+  expect(await statuses(users)).toEqual([401, 401, 401, 401, 401, 429]);
+  const email = `teacher${accountId}@school.example`;
+  const roots = [email, `${email} `, ` ${email}`, email.toUpperCase(), email, ` ${email} `];
+  expect(await statuses(roots.map((spelling) => ({ type: "root", email: spelling })))).toEqual([
+    401, 401, 401, 401, 401, 429,
+  ]);
+});
+
 test("a password that must be changed is changed before the first session", async () => {
   const accountId = await makeAccount();
   const page = browser();

@@ -81,8 +81,7 @@ async function authenticatePrincipal(
   const [accountId, principal] = await find(credentials);
   const attempt = {
     accountId: accountId ?? DEFAULT_ACCOUNT,
-    user:
-      credentials.type === "root" ? credentials.email.toLowerCase() : `${credentials.account}/${credentials.userName}`,
+    user: nameForCounting(credentials, accountId),
     address: request.remoteAddress,
   };
   await countAttempt(attempt);
@@ -95,6 +94,12 @@ async function authenticatePrincipal(
   throw new ApiError("AccessDenied", "Your authentication information is incorrect. Please try again.", {
     status: 401,
   });
+}
+
+/** One name for all spellings of a user: an account has an id and an alias, and blanks and capitals do not count in either. */
+function nameForCounting(credentials: Exclude<Credentials, { type: "demo" }>, accountId: string | undefined): string {
+  if (credentials.type === "root") return credentials.email.trim().toLowerCase();
+  return `${accountId ?? credentials.account.trim().toLowerCase()}/${credentials.userName}`;
 }
 
 async function find(
