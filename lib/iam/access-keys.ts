@@ -1,11 +1,12 @@
 import type { IAM } from "@aws-sdk/client-iam";
 import type { Context } from "#lib/api/context.ts";
+import { ApiError } from "#lib/api/errors.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { identityChanged } from "#lib/identity/changed.ts";
 import { accountOfKeyId, newKeyId, newSecret } from "#lib/identity/key-id.ts";
 import { usesWritten } from "#lib/identity/last-used.ts";
 import type { IamAccessKey, Principal } from "#prisma/client.ts";
-import { constraintError, limitExceeded, noSuchEntity } from "./errors.ts";
+import { limitExceeded, noSuchEntity } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { findUserOrCaller, nowDate, touchedOwner, userOwner } from "./owners.ts";
 import { page } from "./paging.ts";
@@ -75,9 +76,6 @@ function keyNotFound(accessKeyId: string): Error {
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html */
 export const updateAccessKey: Operation<IAM, "updateAccessKey"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  if (input.Status !== "Active" && input.Status !== "Inactive") {
-    throw constraintError(input.Status, "status", "Member must satisfy enum value set: [Active, Inactive]");
-  }
   const [user, { accessKeyId }] = await findKey(ctx, input.UserName, input.AccessKeyId);
   await db.prisma.iamAccessKey.update({
     where: { accountId_accessKeyId: { accountId, accessKeyId } },
@@ -107,7 +105,14 @@ export const getAccessKeyLastUsed: Operation<IAM, "getAccessKeyLastUsed"> = asyn
     accountOfKeyId(accessKeyId) === accountId
       ? await db.prisma.iamAccessKey.findUnique({ where: { accountId_accessKeyId: { accountId, accessKeyId } } })
       : null;
-  if (!key) throw keyNotFound(accessKeyId);
+  // IAM does not tell whether a key that is not one's own exists.
+  if (!key) {
+    throw new ApiError(
+      "AccessDenied",
+      `User: ${ctx.caller.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${accessKeyId}`,
+      { status: 403, shape: "AccessDeniedException" },
+    );
+  }
   const { principalId, lastUsedAt, lastUsedService, lastUsedRegion } = key;
   const user = await db.prisma.principal.findUnique({ where: { accountId_principalId: { accountId, principalId } } });
   return {

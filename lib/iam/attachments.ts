@@ -109,10 +109,11 @@ export const listAttachedRolePolicies: Operation<IAM, "listAttachedRolePolicies"
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html */
 export const listEntitiesForPolicy: Operation<IAM, "listEntitiesForPolicy"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  await requirePolicy(ctx, input.PolicyArn, "read");
+  await requirePolicy(ctx, input.PolicyArn, "attach");
   const where = { accountId, policyArn: input.PolicyArn };
   const wanted: Record<string, OwnerKind | undefined> = { User: "user", Group: "group", Role: "role" };
-  const kind = input.EntityFilter === undefined ? undefined : wanted[input.EntityFilter];
+  // Policies are attached to no policy: those two filters of IAM's find nothing.
+  const kind = input.EntityFilter === undefined ? undefined : (wanted[input.EntityFilter] ?? "policy");
   const rows =
     input.PolicyUsageFilter === "PermissionsBoundary"
       ? await db.prisma.iamBoundary.findMany({ where: { ...where, ownerKind: kind } })

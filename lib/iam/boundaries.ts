@@ -22,7 +22,7 @@ export function boundaryOutput(arn: string | undefined): AttachedPermissionsBoun
 /** Bound a user or role by a managed policy. Throws NoSuchEntity. */
 export async function setBoundary(ctx: Context, { kind, id }: Owner, policyArn: string): Promise<void> {
   const { accountId, db } = ctx;
-  await requirePolicy(ctx, policyArn, "attach");
+  await requirePolicy(ctx, policyArn, "bound");
   const key = { accountId, ownerKind: kind, ownerId: id };
   await db.prisma.iamBoundary.upsert({
     where: { accountId_ownerKind_ownerId: key },

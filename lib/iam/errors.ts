@@ -48,9 +48,9 @@ export function validationError(message: string): ApiError {
   return new ApiError("ValidationError", message);
 }
 
-/** `1 validation error detected: Value 'x' at 'userName' failed to satisfy constraint: …` */
-export function constraintError(value: unknown, member: string, constraint: string): ApiError {
+/** `1 validation error detected: Value at 'userName' failed to satisfy constraint: …`. IAM does not repeat the value. */
+export function constraintError(member: string, constraint: string): ApiError {
   return validationError(
-    `1 validation error detected: Value '${String(value).slice(0, 500)}' at '${member}' failed to satisfy constraint: ${constraint}`,
+    `1 validation error detected: Value at '${member}' failed to satisfy constraint: ${constraint}`,
   );
 }

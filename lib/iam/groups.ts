@@ -3,9 +3,9 @@ import type { Operation } from "#lib/api/operation.ts";
 import { newUniqueId } from "#lib/console/principals.ts";
 import { identityChanged } from "#lib/identity/changed.ts";
 import type { IamGroup } from "#prisma/client.ts";
-import { alreadyExists, deleteConflict, limitExceeded, noSuchEntity } from "./errors.ts";
+import { alreadyExists, deleteConflict, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
-import { checkName, checkPath, hasPrefix, nameKey } from "./names.ts";
+import { checkName, checkPath, checkPathPrefix, hasPrefix, nameKey } from "./names.ts";
 import { findGroup, findUser, groupArn, groupOwner, nowDate, touchedOwner, userOwner } from "./owners.ts";
 import { page } from "./paging.ts";
 import { userOutput } from "./users.ts";
@@ -49,6 +49,7 @@ export const getGroup: Operation<IAM, "getGroup"> = async (ctx, input) => {
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroups.html */
 export const listGroups: Operation<IAM, "listGroups"> = async ({ accountId, db }, input) => {
+  checkPathPrefix(input.PathPrefix);
   const groups = await db.prisma.iamGroup.findMany({ where: { accountId } });
   const found = groups.filter(({ path }) => hasPrefix(path, input.PathPrefix));
   const { items, ...rest } = page(found, input, (group) => group.nameKey);
@@ -114,8 +115,8 @@ export const deleteGroup: Operation<IAM, "deleteGroup"> = async (ctx, input) => 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddUserToGroup.html */
 export const addUserToGroup: Operation<IAM, "addUserToGroup"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  const group = await findGroup(ctx, input.GroupName);
   const user = await findUser(ctx, input.UserName);
+  const group = await findGroup(ctx, input.GroupName);
   const { principalId } = user;
   const groups = await db.prisma.iamGroupMember.findMany({ where: { accountId, principalId } });
   if (groups.length >= LIMITS.groupsPerUser && !groups.some(({ groupId }) => groupId === group.groupId)) {
@@ -132,11 +133,12 @@ export const addUserToGroup: Operation<IAM, "addUserToGroup"> = async (ctx, inpu
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveUserFromGroup.html */
 export const removeUserFromGroup: Operation<IAM, "removeUserFromGroup"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  const group = await findGroup(ctx, input.GroupName);
   const user = await findUser(ctx, input.UserName);
-  const where = { accountId, groupId: group.groupId, principalId: user.principalId };
-  const { count } = await db.prisma.iamGroupMember.deleteMany({ where });
-  if (count === 0) throw noSuchEntity(`User ${input.UserName} is not in group ${input.GroupName}.`);
+  const group = await findGroup(ctx, input.GroupName);
+  // Removing somebody who is not in the group is no error.
+  await db.prisma.iamGroupMember.deleteMany({
+    where: { accountId, groupId: group.groupId, principalId: user.principalId },
+  });
   identityChanged(accountId);
   touchedOwner(ctx, groupOwner(group));
   touchedOwner(ctx, userOwner(user));

@@ -1,5 +1,6 @@
 import * as sdk from "@aws-sdk/client-iam";
 import { ApiError } from "#lib/api/errors.ts";
+import type { AnyOperation } from "#lib/api/operation.ts";
 import { defineService, lowerFirst } from "#lib/api/service.ts";
 import {
   createAccessKey,
@@ -22,6 +23,7 @@ import {
   listAttachedUserPolicies,
   listEntitiesForPolicy,
 } from "./attachments.ts";
+import { checkInput } from "./constraints.ts";
 import {
   deleteRolePermissionsBoundary,
   deleteUserPermissionsBoundary,
@@ -95,6 +97,17 @@ import {
 } from "./tags.ts";
 import { createUser, deleteUser, getUser, listUsers, updateUser } from "./users.ts";
 
+/** Operations that look at nothing before their input is as IAM's model wants it. */
+function checkedOperations(operations: Record<string, AnyOperation>): Record<string, AnyOperation> {
+  const checked =
+    (run: AnyOperation): AnyOperation =>
+    async (ctx, input) => {
+      checkInput(input);
+      return run(ctx, input);
+    };
+  return Object.fromEntries(Object.entries(operations).map(([name, run]) => [name, checked(run)]));
+}
+
 /** AWS Identity and Access Management. https://docs.aws.amazon.com/IAM/latest/APIReference/ */
 export const iam = defineService({
   id: "iam",
@@ -106,7 +119,7 @@ export const iam = defineService({
   eventSource: "iam.amazonaws.com",
   global: true,
   access,
-  operations: {
+  operations: checkedOperations({
     ...{ createUser, getUser, listUsers, updateUser, deleteUser },
     ...{ createLoginProfile, getLoginProfile, updateLoginProfile, deleteLoginProfile, changePassword },
     ...{ createAccessKey, listAccessKeys, updateAccessKey, deleteAccessKey, getAccessKeyLastUsed },
@@ -127,10 +140,10 @@ export const iam = defineService({
     ...{ createAccountAlias, deleteAccountAlias, listAccountAliases, getAccountSummary },
     ...{ getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy },
     ...{ simulateCustomPolicy, simulatePrincipalPolicy },
-  },
+  }),
   missing: (_operation, members) => {
     const details = members.map(
-      (name) => `Value null at '${lowerFirst(name)}' failed to satisfy constraint: Member must not be null`,
+      (name) => `Value at '${lowerFirst(name)}' failed to satisfy constraint: Member must not be null`,
     );
     const found = `${members.length} validation error${members.length > 1 ? "s" : ""} detected`;
     return new ApiError("ValidationError", `${found}: ${details.join("; ")}`);

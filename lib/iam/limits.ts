@@ -13,9 +13,8 @@ export const LIMITS = {
   managedPolicySize: 6_144,
   inlinePolicySize: { user: 2_048, group: 5_120, role: 10_240 },
   trustPolicySize: 2_048,
-  /** Seconds. */
-  minSessionDuration: 3_600,
-  maxSessionDuration: 43_200,
+  /** How long a role's sessions may be at most when nothing is said, in seconds. */
+  sessionDuration: 3_600,
 } as const;
 
 /** Longest names, by the member that holds them. */

@@ -13,26 +13,34 @@ export function checkName(member: keyof typeof MAX_NAME, name: string): string {
   }
   const max = MAX_NAME[member];
   if (name.length > max) {
-    throw constraintError(name, member, `Member must have length less than or equal to ${max}`);
+    throw constraintError(member, `Member must have length less than or equal to ${max}`);
   }
   return name;
 }
 
 /** Check a path; `/` when there is none. Throws ValidationError. */
 export function checkPath(path = "/"): string {
-  if (path.length > 512) throw constraintError(path, "path", "Member must have length less than or equal to 512");
   if (PATH.test(path)) return path;
   throw validationError(
     "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.",
   );
 }
 
+/** Check the beginning of paths that a list is asked for. Throws ValidationError. */
+export function checkPathPrefix(prefix: string | undefined): void {
+  if (prefix === undefined || /^\/[\u0021-\u007F]*$/.test(prefix)) return;
+  throw validationError(
+    "The specified value for pathPrefix is invalid. It must begin with / and contain only alphanumeric characters and/or / characters.",
+  );
+}
+
 const POLICY_ARN = /^arn:aws[a-z-]*:iam::(aws|\d{12}):policy\/[\u0021-\u007E]+$/;
 
-/** Check that something is the ARN of a managed policy. Throws InvalidInput. */
+/** Check that something is the ARN of a managed policy. Throws InvalidInput, or ValidationError when it is no ARN at all. */
 export function checkPolicyArn(arn: string): string {
   if (POLICY_ARN.test(arn)) return arn;
-  throw invalidInput(`ARN ${arn.slice(0, 2048)} is not valid.`);
+  const message = `ARN ${arn.slice(0, 2048)} is not valid.`;
+  throw arn.startsWith("arn:") ? invalidInput(message) : validationError(message);
 }
 
 /** Names differ by more than case. */

@@ -1,4 +1,4 @@
-import { constraintError, validationError } from "./errors.ts";
+import { validationError } from "./errors.ts";
 
 interface PageInput {
   Marker?: string;
@@ -12,7 +12,6 @@ interface Page<Item> {
 }
 
 const DEFAULT_ITEMS = 100;
-const MAX_ITEMS = 1_000;
 
 /**
  * A page of a sorted list. The marker holds the key of the last item shown, so that a page does not shift when items come
@@ -24,9 +23,6 @@ export function page<Item>(
   key: (item: Item) => string,
 ): Page<Item> {
   const size = MaxItems ?? DEFAULT_ITEMS;
-  if (size < 1) throw constraintError(size, "maxItems", "Member must have value greater than or equal to 1");
-  if (size > MAX_ITEMS)
-    throw constraintError(size, "maxItems", `Member must have value less than or equal to ${MAX_ITEMS}`);
   const after = Marker === undefined ? undefined : readMarker(Marker);
   const sorted = items
     .map((item) => ({ item, key: key(item) }))

@@ -77,8 +77,33 @@ describe("managed policies", () => {
     const { PolicyVersion } = await iam.createPolicyVersion({ PolicyArn, PolicyDocument });
     expect(PolicyVersion).toMatchObject({ VersionId: "v6" });
     await iam.deletePolicyVersion({ PolicyArn, VersionId: "v6" });
+    const missing = `arn:aws:iam::${accountId}:policy/TestNonExistingPolicy`;
+    await expect(iam.getPolicyVersion({ PolicyArn: missing, VersionId: "v1" })).rejects.toMatchObject({
+      message: `Policy ${missing} version v1 does not exist or is not attachable.`,
+    });
+    await expect(iam.setDefaultPolicyVersion({ PolicyArn: missing, VersionId: "wrong" })).rejects.toMatchObject({
+      message:
+        "1 validation error detected: Value at 'versionId' failed to satisfy constraint: Member must satisfy regular expression pattern: v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?",
+    });
     await iam.deletePolicy({ PolicyArn });
     await expect(iam.getPolicy({ PolicyArn })).rejects.toMatchObject({ message: `Policy ${PolicyArn} was not found.` });
+  });
+
+  test("have tags whose keys may differ by case only, the short ones first", async () => {
+    const PolicyDocument = document(statement("sqs:SendMessage"));
+    const Tags = ["abc", "b", "z", "a", "A"].map((Key) => ({ Key, Value: `of ${Key}` }));
+    const { Policy } = await iam.createPolicy({ PolicyName: "tagged", PolicyDocument, Tags });
+    expect(Policy!.Tags).toEqual(Tags);
+    const PolicyArn = Policy!.Arn!;
+    const keys = async () => (await iam.listPolicyTags({ PolicyArn })).Tags!.map(({ Key }) => Key);
+    expect(await keys()).toEqual(["A", "a", "b", "z", "abc"]);
+    await iam.untagPolicy({ PolicyArn, TagKeys: ["a"] });
+    expect(await keys()).toEqual(["A", "b", "z", "abc"]);
+    await expect(iam.tagPolicy({ PolicyArn, Tags: [Tags[0]!, Tags[0]!] })).rejects.toMatchObject({
+      name: "InvalidInputException",
+      message: "Duplicate tag keys found.",
+    });
+    await iam.deletePolicy({ PolicyArn });
   });
 
   test("must be policies", async () => {
@@ -107,9 +132,13 @@ describe("managed policies", () => {
     await expect(
       iam.attachUserPolicy({ UserName: "ann", PolicyArn: "not-an-arn-at-all-but-long" }),
     ).rejects.toMatchObject({
-      name: "InvalidInputException",
+      name: "ValidationError",
       message: "ARN not-an-arn-at-all-but-long is not valid.",
     });
+    const notPolicy = `arn:aws:iam::${accountId}:not_a_policy/invalid`;
+    await expect(
+      iam.putUserPermissionsBoundary({ UserName: "ann", PermissionsBoundary: notPolicy }),
+    ).rejects.toMatchObject({ name: "InvalidInputException", message: `ARN ${notPolicy} is not valid.` });
     const missing = "arn:aws:iam::aws:policy/NoSuchPolicy";
     await expect(iam.attachUserPolicy({ UserName: "ann", PolicyArn: missing })).rejects.toMatchObject({
       message: `Policy ${missing} does not exist or is not attachable.`,
@@ -126,7 +155,13 @@ describe("managed policies", () => {
       PolicyGroups: [{ GroupName: "team" }],
       PolicyRoles: [{ RoleName: "worker" }],
     });
-    expect((await iam.getPolicy({ PolicyArn: SQS_READ_ONLY })).Policy).toMatchObject({ AttachmentCount: 3 });
+    expect(
+      await iam.listEntitiesForPolicy({ PolicyArn: SQS_READ_ONLY, EntityFilter: "LocalManagedPolicy" }),
+    ).toMatchObject({ PolicyUsers: [], PolicyGroups: [], PolicyRoles: [] });
+    await expect(iam.listEntitiesForPolicy({ PolicyArn: missing })).rejects.toMatchObject({
+      message: `Policy ${missing} does not exist or is not attachable.`,
+    });
+    expect((await iam.getPolicy({ PolicyArn: SQS_READ_ONLY })).Policy).toMatchObject({ AttachmentCount: 3, Tags: [] });
     expect((await iam.listPolicies({ OnlyAttached: true })).Policies).toHaveLength(1);
     await expect(iam.deleteGroup({ GroupName: "team" })).rejects.toMatchObject({
       message: "Cannot delete entity, must detach all policies first.",
@@ -244,6 +279,20 @@ describe("roles", () => {
     await expect(create(document(statement("sts:AssumeRole")))).rejects.toMatchObject({
       message: "Missing required field Principal",
     });
+    await expect(create("not valid json")).rejects.toMatchObject({ message: "This policy contains invalid Json" });
+    for (const Action of ["sts:InvalidAction", "sqs:*"]) {
+      await expect(create(trust({ AWS: accountId }, { Action }))).rejects.toMatchObject({
+        message: "AssumeRole policy may only specify STS AssumeRole actions.",
+      });
+    }
+    const missing = `arn:aws:iam::${accountId}:policy/nonexistent-policy`;
+    await expect(
+      iam.createRole({
+        RoleName: "r1",
+        AssumeRolePolicyDocument: trust({ AWS: accountId }),
+        PermissionsBoundary: missing,
+      }),
+    ).rejects.toMatchObject({ message: `Scope ARN: ${missing} does not exist or is not attachable.` });
     const { Role } = await create(trust({ AWS: accountId }));
     expect(Role).toMatchObject({ Arn: `arn:aws:iam::${accountId}:role/r1` });
     expect(Role!.MaxSessionDuration).toBeUndefined();
@@ -254,7 +303,7 @@ describe("roles", () => {
     });
     await expect(iam.updateRole({ RoleName: "r1", MaxSessionDuration: 60 })).rejects.toMatchObject({
       message:
-        "1 validation error detected: Value '60' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600",
+        "1 validation error detected: Value at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600",
     });
     await iam.updateRole({ RoleName: "r1", Description: "Works", MaxSessionDuration: 7200 });
     await iam.updateAssumeRolePolicy({
@@ -263,6 +312,15 @@ describe("roles", () => {
     });
     expect((await iam.getRole({ RoleName: "r1" })).Role).toMatchObject({
       Description: "Works",
+      MaxSessionDuration: 7200,
+    });
+    const described = await iam.updateRoleDescription({ RoleName: "r1", Description: "Works well" });
+    expect(described.Role!.Description).toBe("Works well");
+    expect(described.Role!.MaxSessionDuration).toBeUndefined();
+    // What is not said stays as it is.
+    await iam.updateRole({ RoleName: "r1" });
+    expect((await iam.getRole({ RoleName: "r1" })).Role).toMatchObject({
+      Description: "Works well",
       MaxSessionDuration: 7200,
     });
     await iam.tagRole({ RoleName: "r1", Tags: [{ Key: "env", Value: "dev" }] });

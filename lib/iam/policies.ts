@@ -6,7 +6,7 @@ import { identityChanged } from "#lib/identity/changed.ts";
 import { MANAGED_POLICIES } from "#lib/identity/managed-policies.ts";
 import { alreadyExists, deleteConflict, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
-import { checkName, checkPath, hasPrefix, nameKey } from "./names.ts";
+import { checkName, checkPath, checkPathPrefix, hasPrefix, nameKey } from "./names.ts";
 import { nowDate } from "./owners.ts";
 import { page } from "./paging.ts";
 import { checkDocument, requireOwnPolicy, requirePolicy, type AnyPolicy } from "./policy-store.ts";
@@ -58,7 +58,7 @@ export const createPolicy: Operation<IAM, "createPolicy"> = async (ctx, input) =
   const policyName = checkName("policyName", input.PolicyName);
   const path = checkPath(input.Path);
   const document = checkDocument(input.PolicyDocument, "identity", LIMITS.managedPolicySize);
-  const tags = withTags({}, input.Tags);
+  const tags = withTags({}, input.Tags, "policy");
   if (await iamPolicy.count({ where: { accountId, nameKey: nameKey(policyName) } })) {
     throw alreadyExists(`A policy called ${policyName} already exists. Duplicate names are not allowed.`);
   }
@@ -79,7 +79,12 @@ export const createPolicy: Operation<IAM, "createPolicy"> = async (ctx, input) =
   ]);
   ctx.touched("AWS::IAM::Policy", created.arn);
   const none = new Map<string, number>();
-  return { Policy: { ...listOutput({ own: created }, { attached: none, bounding: none }), Tags: listTags(tags) } };
+  return {
+    Policy: {
+      ...listOutput({ own: created }, { attached: none, bounding: none }),
+      Tags: input.Tags?.length ? input.Tags : undefined,
+    },
+  };
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html */
@@ -91,7 +96,8 @@ export const getPolicy: Operation<IAM, "getPolicy"> = async (ctx, input) => {
     Policy: {
       ...listOutput(policy, uses),
       ...(description && { Description: description }),
-      Tags: listTags(policy.own?.tags),
+      // Unlike users and roles, a policy shows an empty list.
+      Tags: listTags(policy.own?.tags, "policy") ?? [],
     },
   };
 };
@@ -99,6 +105,7 @@ export const getPolicy: Operation<IAM, "getPolicy"> = async (ctx, input) => {
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html */
 export const listPolicies: Operation<IAM, "listPolicies"> = async (ctx, input) => {
   const { accountId, db } = ctx;
+  checkPathPrefix(input.PathPrefix);
   const uses = await countUses(ctx);
   const scope = input.Scope ?? "All";
   const own: AnyPolicy[] =

@@ -18,19 +18,28 @@ export async function findPolicy({ accountId, db }: Context, arn: string): Promi
   return own ? { own } : undefined;
 }
 
-/** The managed policy with this ARN. Throws InvalidInput, NoSuchEntity (whose text says what it was wanted for). */
-export async function requirePolicy(ctx: Context, arn: string, use: "attach" | "read"): Promise<AnyPolicy> {
-  const policy = await findPolicy(ctx, checkPolicyArn(arn));
-  if (policy) return policy;
-  throw noSuchEntity(
-    use === "attach" ? `Policy ${arn} does not exist or is not attachable.` : `Policy ${arn} was not found.`,
-  );
+/** What a policy is wanted for: to be attached, to bound somebody, to be read itself or in one version. */
+type PolicyUse = "attach" | "bound" | "read" | { version: string };
+
+/** IAM's sentence depends on what the policy was wanted for. */
+export function policyNotFound(arn: string, use: PolicyUse): Error {
+  if (use === "read") return noSuchEntity(`Policy ${arn} was not found.`);
+  const what =
+    use === "bound" ? `Scope ARN: ${arn}` : use === "attach" ? `Policy ${arn}` : `Policy ${arn} version ${use.version}`;
+  return noSuchEntity(`${what} does not exist or is not attachable.`);
 }
 
-/** A customer policy. Throws InvalidInput, NoSuchEntity. */
-export async function requireOwnPolicy(ctx: Context, arn: string): Promise<IamPolicy> {
-  const { own } = await requirePolicy(ctx, arn, "read");
-  if (!own) throw noSuchEntity(`Policy ${arn} was not found.`);
+/** The managed policy with this ARN. Throws InvalidInput, ValidationError, NoSuchEntity. */
+export async function requirePolicy(ctx: Context, arn: string, use: PolicyUse): Promise<AnyPolicy> {
+  const policy = await findPolicy(ctx, checkPolicyArn(arn));
+  if (policy) return policy;
+  throw policyNotFound(arn, use);
+}
+
+/** A customer policy. Throws as `requirePolicy` does. */
+export async function requireOwnPolicy(ctx: Context, arn: string, use: PolicyUse = "read"): Promise<IamPolicy> {
+  const { own } = await requirePolicy(ctx, arn, use);
+  if (!own) throw policyNotFound(arn, use);
   return own;
 }
 

@@ -2,31 +2,18 @@ import type { IAM, PolicyVersion } from "@aws-sdk/client-iam";
 import type { Operation } from "#lib/api/operation.ts";
 import { identityChanged } from "#lib/identity/changed.ts";
 import type { IamPolicyVersion } from "#prisma/client.ts";
-import { constraintError, deleteConflict, limitExceeded, noSuchEntity } from "./errors.ts";
+import { deleteConflict, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { encodeDocument } from "./names.ts";
 import { nowDate } from "./owners.ts";
 import { page } from "./paging.ts";
-import { checkDocument, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
+import { checkDocument, policyNotFound, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
 
 function versionOutput(
   { version, createdAt }: Pick<IamPolicyVersion, "version" | "createdAt">,
   current: string,
 ): PolicyVersion {
   return { VersionId: version, IsDefaultVersion: version === current, CreateDate: createdAt };
-}
-
-function checkVersionId(id: string): string {
-  if (/^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$/.test(id)) return id;
-  throw constraintError(
-    id,
-    "versionId",
-    "Member must satisfy regular expression pattern: v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?",
-  );
-}
-
-function versionNotFound(arn: string, id: string): Error {
-  return noSuchEntity(`Policy ${arn} version ${id} does not exist or is not attachable.`);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html */
@@ -62,16 +49,16 @@ export const createPolicyVersion: Operation<IAM, "createPolicyVersion"> = async 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html */
 export const getPolicyVersion: Operation<IAM, "getPolicyVersion"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  const { aws, own } = await requirePolicy(ctx, input.PolicyArn, "read");
-  const version = checkVersionId(input.VersionId);
+  const version = input.VersionId;
+  const { aws, own } = await requirePolicy(ctx, input.PolicyArn, { version });
   if (aws) {
-    if (version !== "v1") throw versionNotFound(aws.arn, version);
+    if (version !== "v1") throw policyNotFound(aws.arn, { version });
     const output = versionOutput({ version, createdAt: aws.createdAt }, "v1");
     return { PolicyVersion: { Document: encodeDocument(aws.document), ...output } };
   }
   const key = { accountId, policyId: own.policyId, version };
   const found = await db.prisma.iamPolicyVersion.findUnique({ where: { accountId_policyId_version: key } });
-  if (!found) throw versionNotFound(own.arn, version);
+  if (!found) throw policyNotFound(own.arn, { version });
   return { PolicyVersion: { Document: encodeDocument(found.document), ...versionOutput(found, own.defaultVersion) } };
 };
 
@@ -91,10 +78,10 @@ export const listPolicyVersions: Operation<IAM, "listPolicyVersions"> = async (c
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetDefaultPolicyVersion.html */
 export const setDefaultPolicyVersion: Operation<IAM, "setDefaultPolicyVersion"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  const { policyId, arn } = await requireOwnPolicy(ctx, input.PolicyArn);
-  const version = checkVersionId(input.VersionId);
+  const version = input.VersionId;
+  const { policyId, arn } = await requireOwnPolicy(ctx, input.PolicyArn, { version });
   const key = { accountId, policyId, version };
-  if (!(await db.prisma.iamPolicyVersion.count({ where: key }))) throw versionNotFound(arn, version);
+  if (!(await db.prisma.iamPolicyVersion.count({ where: key }))) throw policyNotFound(arn, { version });
   await db.prisma.iamPolicy.update({
     where: { accountId_policyId: { accountId, policyId } },
     data: { defaultVersion: version, updatedAt: nowDate(ctx) },
@@ -107,11 +94,11 @@ export const setDefaultPolicyVersion: Operation<IAM, "setDefaultPolicyVersion"> 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html */
 export const deletePolicyVersion: Operation<IAM, "deletePolicyVersion"> = async (ctx, input) => {
   const { accountId, db } = ctx;
-  const { policyId, arn, defaultVersion } = await requireOwnPolicy(ctx, input.PolicyArn);
-  const version = checkVersionId(input.VersionId);
+  const version = input.VersionId;
+  const { policyId, arn, defaultVersion } = await requireOwnPolicy(ctx, input.PolicyArn, { version });
   if (version === defaultVersion) throw deleteConflict("Cannot delete the default version of a policy.");
   const { count } = await db.prisma.iamPolicyVersion.deleteMany({ where: { accountId, policyId, version } });
-  if (count === 0) throw versionNotFound(arn, version);
+  if (count === 0) throw policyNotFound(arn, { version });
   ctx.touched("AWS::IAM::Policy", arn);
   return {};
 };

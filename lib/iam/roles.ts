@@ -6,12 +6,12 @@ import { identityChanged } from "#lib/identity/changed.ts";
 import { usesWritten } from "#lib/identity/last-used.ts";
 import type { IamRole } from "#prisma/client.ts";
 import { boundaryOf, boundaryOutput, setBoundary } from "./boundaries.ts";
-import { alreadyExists, constraintError, deleteConflict, limitExceeded, malformedPolicy } from "./errors.ts";
+import { alreadyExists, deleteConflict, limitExceeded, malformedPolicy } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
-import { checkName, checkPath, encodeDocument, hasPrefix, nameKey } from "./names.ts";
+import { checkName, checkPath, checkPathPrefix, encodeDocument, hasPrefix, nameKey } from "./names.ts";
 import { findRole, nowDate, roleArn, roleOwner, touchedOwner } from "./owners.ts";
 import { page } from "./paging.ts";
-import { checkDocument } from "./policy-store.ts";
+import { checkDocument, requirePolicy } from "./policy-store.ts";
 import { listTags, withTags } from "./tag-set.ts";
 import { unknownPrincipal } from "./trust-principals.ts";
 
@@ -29,20 +29,10 @@ function roleOutput(role: IamRole): Role {
   };
 }
 
-function checkDuration(seconds: number): number {
-  const { minSessionDuration: min, maxSessionDuration: max } = LIMITS;
-  if (seconds < min)
-    throw constraintError(seconds, "maxSessionDuration", `Member must have value greater than or equal to ${min}`);
-  if (seconds > max)
-    throw constraintError(seconds, "maxSessionDuration", `Member must have value less than or equal to ${max}`);
-  return seconds;
-}
-
-function checkDescription(description: string | undefined): string | undefined {
-  if (description !== undefined && description.length > 1000) {
-    throw constraintError(description, "description", "Member must have length less than or equal to 1000");
-  }
-  return description;
+/** A role without its description and duration: as CreateRole answers, and as other things show it. */
+export function briefRole(role: IamRole): Role {
+  const { Description: _description, MaxSessionDuration: _duration, ...output } = roleOutput(role);
+  return output;
 }
 
 async function checkTrust(ctx: Context, source: string): Promise<string> {
@@ -57,10 +47,10 @@ export const createRole: Operation<IAM, "createRole"> = async (ctx, input) => {
   const { accountId, db } = ctx;
   const roleName = checkName("roleName", input.RoleName);
   const path = checkPath(input.Path);
-  const tags = withTags({}, input.Tags);
-  const maxSessionDuration = checkDuration(input.MaxSessionDuration ?? LIMITS.minSessionDuration);
-  const description = checkDescription(input.Description);
+  const tags = withTags({}, input.Tags, "role");
+  const maxSessionDuration = input.MaxSessionDuration ?? LIMITS.sessionDuration;
   const trustPolicy = await checkTrust(ctx, input.AssumeRolePolicyDocument);
+  if (input.PermissionsBoundary !== undefined) await requirePolicy(ctx, input.PermissionsBoundary, "bound");
   if (await db.prisma.iamRole.count({ where: { accountId, nameKey: nameKey(roleName) } })) {
     throw alreadyExists(`Role with name ${roleName} already exists.`);
   }
@@ -70,19 +60,16 @@ export const createRole: Operation<IAM, "createRole"> = async (ctx, input) => {
   const role = await db.prisma.iamRole.create({
     data: {
       ...{ accountId, roleId: newUniqueId("AROA"), roleName, nameKey: nameKey(roleName), path, trustPolicy },
-      ...{ description, maxSessionDuration, tags, createdAt: nowDate(ctx) },
+      ...{ description: input.Description, maxSessionDuration, tags, createdAt: nowDate(ctx) },
     },
   });
   touchedOwner(ctx, roleOwner(role));
   if (input.PermissionsBoundary !== undefined) await setBoundary(ctx, roleOwner(role), input.PermissionsBoundary);
   identityChanged(accountId);
-  // Unlike GetRole, this answer does not repeat the duration.
-  const { MaxSessionDuration: _duration, ...output } = roleOutput(role);
   return {
     Role: {
-      ...output,
-      ...(input.MaxSessionDuration !== undefined && { MaxSessionDuration: maxSessionDuration }),
-      Tags: listTags(tags),
+      ...briefRole(role),
+      Tags: input.Tags?.length ? input.Tags : undefined,
       PermissionsBoundary: boundaryOutput(input.PermissionsBoundary),
     },
   };
@@ -96,7 +83,7 @@ export const getRole: Operation<IAM, "getRole"> = async (ctx, input) => {
   return {
     Role: {
       ...roleOutput(role),
-      Tags: listTags(role.tags),
+      Tags: listTags(role.tags, "role"),
       PermissionsBoundary: boundaryOutput(await boundaryOf(ctx, roleOwner(role))),
       RoleLastUsed: lastUsedAt ? { LastUsedDate: lastUsedAt, Region: lastUsedRegion ?? undefined } : {},
     },
@@ -105,6 +92,7 @@ export const getRole: Operation<IAM, "getRole"> = async (ctx, input) => {
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
 export const listRoles: Operation<IAM, "listRoles"> = async ({ accountId, db }, input) => {
+  checkPathPrefix(input.PathPrefix);
   const roles = await db.prisma.iamRole.findMany({ where: { accountId } });
   const found = roles.filter(({ path }) => hasPrefix(path, input.PathPrefix));
   const { items, ...rest } = page(found, input, (role) => role.nameKey);
@@ -124,16 +112,18 @@ async function change(ctx: Context, roleName: string, data: Partial<IamRole>): P
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html */
 export const updateRole: Operation<IAM, "updateRole"> = async (ctx, input) => {
   await change(ctx, input.RoleName, {
-    description: checkDescription(input.Description),
-    ...(input.MaxSessionDuration !== undefined && { maxSessionDuration: checkDuration(input.MaxSessionDuration) }),
+    ...(input.Description !== undefined && { description: input.Description }),
+    ...(input.MaxSessionDuration !== undefined && { maxSessionDuration: input.MaxSessionDuration }),
   });
   return {};
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html */
-export const updateRoleDescription: Operation<IAM, "updateRoleDescription"> = async (ctx, input) => ({
-  Role: roleOutput(await change(ctx, input.RoleName, { description: checkDescription(input.Description) })),
-});
+export const updateRoleDescription: Operation<IAM, "updateRoleDescription"> = async (ctx, input) => {
+  const role = await change(ctx, input.RoleName, { description: input.Description });
+  const { MaxSessionDuration: _duration, ...output } = roleOutput(role);
+  return { Role: output };
+};
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
 export const updateAssumeRolePolicy: Operation<IAM, "updateAssumeRolePolicy"> = async (ctx, input) => {

@@ -1,44 +1,34 @@
 import type { Tag } from "@aws-sdk/client-iam";
-import { constraintError, invalidInput, limitExceeded } from "./errors.ts";
+import { invalidInput, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 
-/** Tags as they are kept: by key. Keys differ by more than case. */
+/** Tags as they are kept: by key. */
 export type TagSet = Record<string, string>;
 
-const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+/**
+ * Keys of users' and roles' tags differ by more than case; those of everything else are compared as they are.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+ */
+export type TagOwner = "user" | "role" | "policy" | "instance profile";
 
-/** Tags with more tags set. Throws ValidationError, InvalidInput, LimitExceeded. */
-export function withTags(tags: TagSet, added: readonly Tag[] = []): TagSet {
+function ignoresCase(owner: TagOwner): boolean {
+  return owner === "user" || owner === "role";
+}
+
+/** Tags with more tags set. Throws InvalidInput, LimitExceeded. */
+export function withTags(tags: TagSet, added: readonly Tag[] | undefined, owner: TagOwner): TagSet {
   const result = { ...tags };
   const seen = new Set<string>();
-  for (const { Key = "", Value = "" } of added) {
-    if (Key.length < 1 || Key.length > 128) {
-      throw constraintError(
-        Key,
-        "tags.1.member.key",
-        `Member must have length ${Key.length < 1 ? "greater than or equal to 1" : "less than or equal to 128"}`,
-      );
-    }
-    if (Value.length > 256)
-      throw constraintError(Value, "tags.1.member.value", "Member must have length less than or equal to 256");
-    if (!ALLOWED.test(Key))
-      throw constraintError(
-        Key,
-        "tags.1.member.key",
-        "Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+",
-      );
-    if (!ALLOWED.test(Value))
-      throw constraintError(
-        Value,
-        "tags.1.member.value",
-        "Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*",
-      );
+  const keyOf = (key: string) => (ignoresCase(owner) ? key.toLowerCase() : key);
+  for (const { Key = "", Value = "" } of added ?? []) {
     if (/^aws:/i.test(Key)) throw invalidInput("Tag keys that start with aws: are reserved for AWS use.");
-    if (seen.has(Key.toLowerCase())) {
-      throw invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+    const key = keyOf(Key);
+    if (seen.has(key)) {
+      const hint = ignoresCase(owner) ? " Please note that Tag keys are case insensitive." : "";
+      throw invalidInput(`Duplicate tag keys found.${hint}`);
     }
-    seen.add(Key.toLowerCase());
-    const same = Object.keys(result).find((key) => key.toLowerCase() === Key.toLowerCase());
+    seen.add(key);
+    const same = Object.keys(result).find((known) => keyOf(known) === key);
     if (same !== undefined) delete result[same];
     result[Key] = Value;
   }
@@ -49,13 +39,20 @@ export function withTags(tags: TagSet, added: readonly Tag[] = []): TagSet {
 }
 
 /** Tags without some keys. */
-export function withoutTags(tags: TagSet, keys: readonly string[]): TagSet {
-  const removed = new Set(keys.map((key) => key.toLowerCase()));
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.has(key.toLowerCase())));
+export function withoutTags(tags: TagSet, keys: readonly string[], owner: TagOwner): TagSet {
+  const keyOf = (key: string) => (ignoresCase(owner) ? key.toLowerCase() : key);
+  const removed = new Set(keys.map(keyOf));
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.has(keyOf(key))));
+}
+
+/** What tags are ordered by: IAM shows those of users and roles by key, all others by the key's length first. */
+export function tagOrder(key: string, owner: TagOwner): string {
+  return ignoresCase(owner) ? key : `${String(key.length).padStart(3, "0")}${key}`;
 }
 
 /** Tags as answers list them; undefined when there are none. */
-export function listTags(tags: unknown): Tag[] | undefined {
-  const entries = Object.entries((tags ?? {}) as TagSet);
-  return entries.length === 0 ? undefined : entries.map(([Key, Value]) => ({ Key, Value }));
+export function listTags(tags: unknown, owner: TagOwner): Tag[] | undefined {
+  const entries = Object.entries((tags ?? {}) as TagSet).map(([Key, Value]) => ({ Key, Value }));
+  if (entries.length === 0) return undefined;
+  return entries.sort((a, b) => (tagOrder(a.Key, owner) < tagOrder(b.Key, owner) ? -1 : 1));
 }

@@ -5,34 +5,39 @@ import { identityChanged } from "#lib/identity/changed.ts";
 import { findRole, findUser } from "./owners.ts";
 import { page } from "./paging.ts";
 import { requireOwnPolicy } from "./policy-store.ts";
-import { listTags, withoutTags, withTags, type TagSet } from "./tag-set.ts";
+import { listTags, tagOrder, withoutTags, withTags, type TagOwner, type TagSet } from "./tag-set.ts";
 
 interface ListInput {
   Marker?: string;
   MaxItems?: number;
 }
 
-function listed(tags: unknown, input: ListInput) {
-  const { items, ...rest } = page(listTags(tags) ?? [], input, ({ Key = "" }) => Key);
+/** A page of tags. */
+export function listed(tags: unknown, owner: TagOwner, input: ListInput) {
+  const { items, ...rest } = page(listTags(tags, owner) ?? [], input, ({ Key = "" }) => tagOrder(Key, owner));
   return { Tags: items, ...rest };
 }
 
-type Change = (tags: TagSet) => TagSet;
-const adding =
+type Change = (tags: TagSet, owner: TagOwner) => TagSet;
+
+/** Set tags. */
+export const adding =
   (tags: readonly Tag[]): Change =>
-  (old) =>
-    withTags(old, tags);
-const removing =
+  (old, owner) =>
+    withTags(old, tags, owner);
+
+/** Take tags away. */
+export const removing =
   (keys: readonly string[]): Change =>
-  (old) =>
-    withoutTags(old, keys);
+  (old, owner) =>
+    withoutTags(old, keys, owner);
 
 async function changeUser(ctx: Context, userName: string, change: Change): Promise<object> {
   const { accountId, db } = ctx;
   const { principalId, tags } = await findUser(ctx, userName);
   await db.prisma.principal.update({
     where: { accountId_principalId: { accountId, principalId } },
-    data: { tags: change(tags as TagSet) },
+    data: { tags: change(tags as TagSet, "user") },
   });
   identityChanged(accountId);
   return {};
@@ -43,7 +48,7 @@ async function changeRole(ctx: Context, roleName: string, change: Change): Promi
   const { roleId, tags } = await findRole(ctx, roleName);
   await db.prisma.iamRole.update({
     where: { accountId_roleId: { accountId, roleId } },
-    data: { tags: change(tags as TagSet) },
+    data: { tags: change(tags as TagSet, "role") },
   });
   identityChanged(accountId);
   return {};
@@ -54,7 +59,7 @@ async function changePolicy(ctx: Context, arn: string, change: Change): Promise<
   const { policyId, tags } = await requireOwnPolicy(ctx, arn);
   await db.prisma.iamPolicy.update({
     where: { accountId_policyId: { accountId, policyId } },
-    data: { tags: change(tags as TagSet) },
+    data: { tags: change(tags as TagSet, "policy") },
   });
   return {};
 }
@@ -68,7 +73,7 @@ export const untagUser: Operation<IAM, "untagUser"> = (ctx, input) =>
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html */
 export const listUserTags: Operation<IAM, "listUserTags"> = async (ctx, input) =>
-  listed((await findUser(ctx, input.UserName)).tags, input);
+  listed((await findUser(ctx, input.UserName)).tags, "user", input);
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html */
 export const tagRole: Operation<IAM, "tagRole"> = (ctx, input) => changeRole(ctx, input.RoleName, adding(input.Tags));
@@ -79,7 +84,7 @@ export const untagRole: Operation<IAM, "untagRole"> = (ctx, input) =>
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html */
 export const listRoleTags: Operation<IAM, "listRoleTags"> = async (ctx, input) =>
-  listed((await findRole(ctx, input.RoleName)).tags, input);
+  listed((await findRole(ctx, input.RoleName)).tags, "role", input);
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagPolicy.html */
 export const tagPolicy: Operation<IAM, "tagPolicy"> = (ctx, input) =>
@@ -91,4 +96,4 @@ export const untagPolicy: Operation<IAM, "untagPolicy"> = (ctx, input) =>
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyTags.html */
 export const listPolicyTags: Operation<IAM, "listPolicyTags"> = async (ctx, input) =>
-  listed((await requireOwnPolicy(ctx, input.PolicyArn)).tags, input);
+  listed((await requireOwnPolicy(ctx, input.PolicyArn)).tags, "policy", input);

@@ -60,13 +60,70 @@ describe("users", () => {
       ),
     );
     await expect(iam.createUser({ UserName: "x".repeat(65) })).rejects.toMatchObject({
-      message: `1 validation error detected: Value '${"x".repeat(65)}' at 'userName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+      message: `1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must have length less than or equal to 64`,
     });
     await expect(iam.createUser({} as never)).rejects.toMatchObject({
-      message:
-        "1 validation error detected: Value null at 'userName' failed to satisfy constraint: Member must not be null",
+      message: "1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must not be null",
     });
     await iam.deleteUser({ UserName: "carol" });
+  });
+
+  test("are not made when their boundary is none", async () => {
+    const missing = `arn:aws:iam::${accountId}:policy/nonexistent-policy`;
+    await expect(iam.createUser({ UserName: "half", PermissionsBoundary: missing })).rejects.toMatchObject(
+      refused("NoSuchEntityException", `Scope ARN: ${missing} does not exist or is not attachable.`, 404),
+    );
+    await expect(iam.getUser({ UserName: "half" })).rejects.toMatchObject({ name: "NoSuchEntityException" });
+  });
+
+  test("have tags in the order of their keys, and no two that differ by case", async () => {
+    const Tags = [
+      { Key: "Environment", Value: "Test" },
+      { Key: "Team", Value: "Platform" },
+    ];
+    expect((await iam.createUser({ UserName: "tagged", Tags })).User!.Tags).toEqual(Tags);
+    expect((await iam.getUser({ UserName: "tagged" })).User!.Tags).toEqual(Tags);
+    expect((await iam.listUserTags({ UserName: "tagged" })).Tags).toEqual(Tags);
+    const twice = [
+      { Key: "a", Value: "1" },
+      { Key: "A", Value: "2" },
+    ];
+    await expect(iam.tagUser({ UserName: "tagged", Tags: twice })).rejects.toMatchObject({
+      message: "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+    });
+    await iam.deleteUser({ UserName: "tagged" });
+  });
+
+  test("have tags that are checked before the user is looked for", async () => {
+    const tag = (Tags: { Key: string; Value: string }[]) => iam.tagUser({ UserName: "nobody", Tags });
+    const detected = (place: string, constraint: string) =>
+      refused(
+        "ValidationError",
+        `1 validation error detected: Value at '${place}' failed to satisfy constraint: ${constraint}`,
+        400,
+      );
+    await expect(tag(Array.from({ length: 51 }, (_, index) => ({ Key: `${index}`, Value: "" })))).rejects.toMatchObject(
+      detected("tags", "Member must have length less than or equal to 50"),
+    );
+    await expect(tag([{ Key: "k".repeat(129), Value: "" }])).rejects.toMatchObject(
+      detected("tags.1.member.key", "Member must have length less than or equal to 128"),
+    );
+    await expect(tag([{ Key: "k", Value: "v".repeat(257) }])).rejects.toMatchObject(
+      detected("tags.1.member.value", "Member must have length less than or equal to 256"),
+    );
+    const letters = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
+    await expect(tag([{ Key: "no!", Value: "" }])).rejects.toMatchObject(
+      detected("tags.1.member.key", `Member must satisfy regular expression pattern: ${letters}`),
+    );
+    await expect(iam.untagUser({ UserName: "nobody", TagKeys: ["no!"] })).rejects.toMatchObject(
+      detected(
+        "tagKeys",
+        `Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: ${letters}, Member must not be null]`,
+      ),
+    );
+    await expect(tag([{ Key: "k", Value: "" }])).rejects.toMatchObject({
+      message: "The user with name nobody cannot be found.",
+    });
   });
 
   test("come in pages", async () => {
@@ -105,6 +162,11 @@ describe("users", () => {
     await iam.detachUserPolicy({ UserName, PolicyArn: "arn:aws:iam::aws:policy/AmazonSNSFullAccess" });
     await conflict("Cannot delete entity, must remove users from group first.");
     await iam.removeUserFromGroup({ UserName, GroupName: "devs" });
+    // Once more is no error; of two that are missing the user is named.
+    await iam.removeUserFromGroup({ UserName, GroupName: "devs" });
+    await expect(iam.removeUserFromGroup({ UserName: "any-user", GroupName: "no-group" })).rejects.toMatchObject({
+      message: "The user with name any-user cannot be found.",
+    });
     await iam.deleteUser({ UserName });
     await iam.deleteGroup({ GroupName: "devs" });
   });
@@ -153,9 +215,22 @@ describe("passwords", () => {
       message: "Login Profile for User erin cannot be found.",
     });
     await iam.deleteAccountPasswordPolicy({});
+    await expect(iam.deleteAccountPasswordPolicy({})).rejects.toMatchObject(
+      refused("NoSuchEntityException", "The account policy with name PasswordPolicy cannot be found.", 404),
+    );
+    await expect(
+      iam.updateAccountPasswordPolicy({
+        MaxPasswordAge: 1096,
+        MinimumPasswordLength: 129,
+        PasswordReusePrevention: 25,
+      }),
+    ).rejects.toMatchObject({
+      message:
+        "3 validation errors detected: Value at 'minimumPasswordLength' failed to satisfy constraint: Member must have value less than or equal to 128; Value at 'passwordReusePrevention' failed to satisfy constraint: Member must have value less than or equal to 24; Value at 'maxPasswordAge' failed to satisfy constraint: Member must have value less than or equal to 1095",
+    });
     await expect(iam.updateAccountPasswordPolicy({ MinimumPasswordLength: 3 })).rejects.toMatchObject({
       message:
-        "1 validation error detected: Value '3' at 'minimumPasswordLength' failed to satisfy constraint: Member must have value greater than or equal to 6",
+        "1 validation error detected: Value at 'minimumPasswordLength' failed to satisfy constraint: Member must have value greater than or equal to 6",
     });
     await iam.deleteUser({ UserName });
   });
@@ -198,6 +273,13 @@ describe("access keys", () => {
     await iam.updateAccessKey({ UserName, AccessKeyId, Status: "Active" });
     await own.getUser({});
     await iam.deleteAccessKey({ UserName, AccessKeyId });
+    await expect(iam.getAccessKeyLastUsed({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" })).rejects.toMatchObject(
+      refused(
+        "AccessDenied",
+        `User: arn:aws:iam::${accountId}:root is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key AKIAIOSFODNN7EXAMPLE`,
+        403,
+      ),
+    );
     await expect(iam.deleteAccessKey({ UserName, AccessKeyId })).rejects.toMatchObject({
       message: `The Access Key with id ${AccessKeyId} cannot be found.`,
     });

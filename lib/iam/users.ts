@@ -8,9 +8,10 @@ import type { Principal } from "#prisma/client.ts";
 import { boundaryOf, boundaryOutput, setBoundary } from "./boundaries.ts";
 import { alreadyExists, deleteConflict, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
-import { checkName, checkPath, hasPrefix, nameKey } from "./names.ts";
+import { checkName, checkPath, checkPathPrefix, hasPrefix, nameKey } from "./names.ts";
 import { findUser, findUserOrCaller, nowDate, touchedOwner, userOwner } from "./owners.ts";
 import { page } from "./paging.ts";
+import { requirePolicy } from "./policy-store.ts";
 import { listTags, withTags } from "./tag-set.ts";
 
 /** A user as answers show it. Root has neither name nor path. */
@@ -31,7 +32,8 @@ export const createUser: Operation<IAM, "createUser"> = async (ctx, input) => {
   const { accountId, db } = ctx;
   const userName = checkName("userName", input.UserName);
   const path = checkPath(input.Path);
-  const tags = withTags({}, input.Tags);
+  const tags = withTags({}, input.Tags, "user");
+  if (input.PermissionsBoundary !== undefined) await requirePolicy(ctx, input.PermissionsBoundary, "bound");
   await requireFreeName(ctx, userName);
   if ((await db.prisma.principal.count({ where: { accountId, kind: "user" } })) >= LIMITS.users) {
     throw limitExceeded(`Cannot exceed quota for UsersPerAccount: ${LIMITS.users}`);
@@ -43,7 +45,11 @@ export const createUser: Operation<IAM, "createUser"> = async (ctx, input) => {
   if (input.PermissionsBoundary !== undefined) await setBoundary(ctx, userOwner(user), input.PermissionsBoundary);
   identityChanged(accountId);
   return {
-    User: { ...userOutput(user), Tags: listTags(tags), PermissionsBoundary: boundaryOutput(input.PermissionsBoundary) },
+    User: {
+      ...userOutput(user),
+      Tags: input.Tags?.length ? input.Tags : undefined,
+      PermissionsBoundary: boundaryOutput(input.PermissionsBoundary),
+    },
   };
 };
 
@@ -51,11 +57,14 @@ export const createUser: Operation<IAM, "createUser"> = async (ctx, input) => {
 export const getUser: Operation<IAM, "getUser"> = async (ctx, input) => {
   const user = await findUserOrCaller(ctx, input.UserName);
   const boundary = await boundaryOf(ctx, userOwner(user));
-  return { User: { ...userOutput(user), Tags: listTags(user.tags), PermissionsBoundary: boundaryOutput(boundary) } };
+  return {
+    User: { ...userOutput(user), Tags: listTags(user.tags, "user"), PermissionsBoundary: boundaryOutput(boundary) },
+  };
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html */
 export const listUsers: Operation<IAM, "listUsers"> = async ({ accountId, db }, input) => {
+  checkPathPrefix(input.PathPrefix);
   const users = await db.prisma.principal.findMany({ where: { accountId, kind: "user" } });
   const found = users.filter(({ path }) => hasPrefix(path, input.PathPrefix));
   const { items, ...rest } = page(found, input, ({ userName }) => nameKey(userName));

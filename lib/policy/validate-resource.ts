@@ -24,8 +24,14 @@ export function arnProblem(resource: string): string | undefined {
     return `Resource ${resource} can not contain region information.`;
   }
   const path = rest.slice(1).join(":");
-  if (vendor === "iam" && path !== "*" && !IAM_PATHS.some((start) => path.startsWith(start)) && !path.includes("*")) {
-    return `IAM resource path must either be "*" or start with ${IAM_PATHS.join(", ")}.`;
+  if (
+    vendor === "iam" &&
+    path !== "*" &&
+    path !== "root" &&
+    !IAM_PATHS.some((start) => path.startsWith(start)) &&
+    !path.includes("*")
+  ) {
+    return `IAM resource path must either be "*", root, or start with ${IAM_PATHS.join(", ")}.`;
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ const NO_ACTIONS = "Policy statement must contain actions.";
 const NO_RESOURCES = "Policy statement must contain resources.";
 const NO_VENDOR = "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
 const IAM_PATH =
-  'IAM resource path must either be "*" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, ' +
+  'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, ' +
   "server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.";
 
 describe("identity policies", () => {

@@ -1,4 +1,5 @@
 import { isConditionOperator, parseDate, splitOperator } from "./conditions.ts";
+import { compilePattern } from "./pattern.ts";
 import { arnProblem, legacyResource } from "./validate-resource.ts";
 
 /**
@@ -26,7 +27,7 @@ export function policyProblem(source: string, kind: PolicyKind): string | undefi
   try {
     document = JSON.parse(source);
   } catch {
-    return SYNTAX;
+    return kind === "trust" ? "This policy contains invalid Json" : SYNTAX;
   }
   const statements = isFields(document) ? readStatements(document) : undefined;
   if (!statements || !isFields(document)) return SYNTAX;
@@ -189,6 +190,16 @@ function principalProblem({ Principal, NotPrincipal }: Fields): string | undefin
 function trustProblem(statement: Fields): string | undefined {
   const { Resource, NotResource, Action } = statement;
   if (Resource !== undefined || NotResource !== undefined) return "Has prohibited field Resource";
-  const wrong = texts(Action).some((action) => action !== "*" && action.includes(":") && !/^sts:/i.test(action));
+  const wrong = texts(Action).some((action) => action.includes(":") && !isTrustAction(action));
   return wrong ? "AssumeRole policy may only specify STS AssumeRole actions." : undefined;
+}
+
+/** What may be done with a role; a pattern must mean one of these at least. */
+const TRUST_ACTIONS = [
+  ...["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"],
+];
+
+function isTrustAction(action: string): boolean {
+  const pattern = compilePattern(action, { wildcards: true, ignoreCase: true });
+  return TRUST_ACTIONS.some((name) => pattern(`sts:${name}`, () => undefined));
 }
