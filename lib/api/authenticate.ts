@@ -30,7 +30,7 @@ export async function authenticate(request: ApiRequest, route: SignedRoute, inpu
 
 async function identify(request: ApiRequest, route: SignedRoute, input: () => object): Promise<Caller> {
   if (route.fromConsole) {
-    requireSameOrigin(request);
+    requireSameOrigin(request, "POST");
     const caller = await callerOfSession(request);
     if (caller) return caller;
     throw new ApiError("ExpiredToken", "Your session has expired. Please sign in again.", {

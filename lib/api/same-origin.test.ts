@@ -75,6 +75,20 @@ describe("on an open server a page of another site cannot", () => {
     );
   });
 
+  test("have a link to the console's own calls followed, though the browser does not say where it was", async () => {
+    const signIn = await fetch(`${server.endpoint}/api/session`, {
+      method: "POST",
+      headers: { origin: server.endpoint },
+      body: JSON.stringify({ type: "demo" }),
+    });
+    const cookie = signIn.headers.get("set-cookie")!.split(";")[0]!;
+    const path = `/api/aws/sqs/us-east-1/?${purge()}&Version=2012-11-05`;
+    expect(await send("GET", path, { cookie })).toBe(403);
+    expect(await send("POST", "/api/aws/sqs/us-east-1/", { cookie, "content-type": form }, purge())).toBe(403);
+    const own = { cookie, origin: server.endpoint, "content-type": form };
+    expect(await send("POST", "/api/aws/sqs/us-east-1/", own, purge())).toBe(200);
+  });
+
   test("read an answer as anything but what it is", async () => {
     const answer = await fetch(`${server.endpoint}/?Action=ListQueues&Version=2012-11-05`);
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");

@@ -415,6 +415,11 @@ describe("requests by hand on a strict server", () => {
       message: "Request has expired.",
     });
     expect(await send(`${presigned()}&Extra=1`)).toMatchObject({ status: 403, code: "SignatureDoesNotMatch" });
+    const turned = { headers: { "x-amz-target": "AWSSecurityTokenServiceV20110615.GetSessionToken" } };
+    expect(await send(presigned(), turned)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining("'x-amz-target' must be a 'SignedHeader' in the AWS Authorization."),
+    });
     expect(await send(presigned({ "X-Amz-Expires": "604801" }))).toMatchObject({
       status: 403,
       code: "SignatureDoesNotMatch",

@@ -18,6 +18,8 @@ import { formatTimestamp, readSignature, type Signature } from "./signature.ts";
 const WINDOW_MINUTES = 15;
 /** A presigned request is good for a week at most. */
 const MAX_EXPIRES = 604_800;
+/** Names the operation, where neither path nor body do. */
+const TARGET = "x-amz-target";
 /** A key is used in few Regions and services a day. */
 const MAX_SIGNING_KEYS = 64;
 
@@ -38,7 +40,7 @@ export function verifiedKey(request: ApiRequest, service: Service): IssuedKey | 
 function verify(request: ApiRequest, service: Service, signature: Signature, found: IssuedKey | undefined): IssuedKey {
   const key = usableKey(found);
   checkToken(key, signature.token);
-  checkScope(signature, service);
+  checkScope(request, signature, service);
   checkTime(signature);
   checkSignature(request, signature, key);
   return key;
@@ -56,11 +58,14 @@ function checkToken({ tokenHash }: IssuedKey, token: string | undefined): void {
   if (!isRight) throw invalidClientTokenId();
 }
 
-function checkScope(signature: Signature, { definition: { id, aliases } }: Service): void {
-  const { date, region, service, terminator, timestamp, signedHeaders } = signature;
+function checkScope(request: ApiRequest, signature: Signature, { definition: { id, aliases } }: Service): void {
+  const { date, region, service, terminator, timestamp, signedHeaders, expires } = signature;
   const today = timestamp.slice(0, 8);
+  // A URL that was signed for one operation must not do another by a header that its holder adds.
+  const isTurnable = expires !== undefined || request.method !== "POST";
+  const isTurned = isTurnable && request.headers[TARGET] !== undefined && !signedHeaders.includes(TARGET);
   const scoped = region !== "" && (service === id || aliases?.includes(service)) && terminator === "aws4_request";
-  if (scoped && date === today && signedHeaders.includes("host")) return;
+  if (scoped && date === today && signedHeaders.includes("host") && !isTurned) return;
   const problems: string[] = [];
   if (region === "") problems.push("Credential should be scoped to a valid region.");
   if (service !== id && !aliases?.includes(service)) {
@@ -79,6 +84,7 @@ function checkScope(signature: Signature, { definition: { id, aliases } }: Servi
   if (!signedHeaders.includes("host")) {
     problems.push("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
+  if (isTurned) problems.push(`'${TARGET}' must be a 'SignedHeader' in the AWS Authorization.`);
   throw signatureDoesNotMatch(problems.join(" "));
 }
 

@@ -65,6 +65,8 @@ test("whoever is signed in may move the time of the own account, and no other", 
   expect(await may(headers, "123456789012")).toBe(false);
   expect(await may(headers)).toBe(false);
   expect(await may({ ...headers, origin: "http://evil.example" }, accountId)).toBe(false);
+  // A browser that says nothing of where this comes from.
+  expect(await may({ cookie: headers.cookie }, accountId)).toBe(false);
 });
 
 test("on a server of one's own the token is asked as soon as signatures are", async () => {

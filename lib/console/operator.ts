@@ -22,6 +22,8 @@ export async function requireOperator(request: ApiRequest, own?: OwnAction): Pro
   if ((runtime().auth === "open" && isLocalAccess(request)) || hasToken(request)) return;
   const caller = own && (await callerOfSession(request));
   if (own && caller?.accountId === own.accountId) {
+    // Some browsers tell neither where a link comes from nor who sends it: a change by session is never such a request.
+    requireSameOrigin(request);
     if (own.action) await requirePermission(request, caller, { action: own.action });
     return;
   }

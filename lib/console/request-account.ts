@@ -2,6 +2,7 @@ import { isAccountId } from "#lib/account-id.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { requirePermission, type Need } from "#lib/api/execute.ts";
 import type { ApiRequest } from "#lib/api/protocols/protocol.ts";
+import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { runtime } from "#lib/runtime.ts";
 import { requireOperator } from "./operator.ts";
 import { callerOfSession } from "./sessions.ts";
@@ -15,6 +16,7 @@ import { callerOfSession } from "./sessions.ts";
 export async function accountOfRequest(request: ApiRequest, asked: string | null, need?: Need): Promise<string> {
   const caller = await callerOfSession(request);
   if (caller) {
+    requireSameOrigin(request);
     if (need) await requirePermission(request, caller, need);
     return caller.accountId;
   }
