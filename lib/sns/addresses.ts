@@ -3,7 +3,7 @@ import { BlockList, isIP } from "node:net";
 import { readConfig } from "#lib/config.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 
-/** Networks that are nobody's business to reach through this server: its own machine, its own network, the cloud's inside. */
+/** Networks that are nobody's business to reach through this server: its own machine and network, the cloud's inside, no one's. */
 const PRIVATE = new BlockList();
 for (const [address, prefix] of [
   ["0.0.0.0", 8],
@@ -13,8 +13,12 @@ for (const [address, prefix] of [
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
 ] as const) {
@@ -22,10 +26,18 @@ for (const [address, prefix] of [
 }
 for (const [address, prefix] of [
   ["::", 96],
+  // What a gateway translates to IPv4 (NAT64, SIIT, Teredo, 6to4) may end in this very network.
+  ["::ffff:0:0:0", 96],
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["2001::", 32],
   ["2002::", 16],
+  ["100::", 64],
+  ["2001:db8::", 32],
+  ["3fff::", 20],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const) {
   PRIVATE.addSubnet(address, prefix, "ipv6");
