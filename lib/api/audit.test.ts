@@ -380,7 +380,7 @@ test.each([
   expect(events[0]!.Resources).toEqual([{ ResourceType: type, ResourceName: name }]);
 });
 
-test("an event that cannot be stored does not take others with it", async () => {
+test("what the database cannot keep hides no event, and takes no other with it", async () => {
   const accountId = server.newAccount();
   await ensureAccount(accountId);
   const row = (userName: string) => ({
@@ -392,10 +392,17 @@ test("an event that cannot be stored does not take others with it", async () => 
     eventSource: "sqs.amazonaws.com",
     readOnly: false,
     userName,
-    accessKeyId: null,
-    resources: [],
-    record: {},
+    accessKeyId: "key\0",
+    resources: [{ ResourceType: "AWS::SQS::Queue", ResourceName: `\0\ud800 of ${userName}` }],
+    record: { userName },
   });
-  await Promise.all(["alice", "nul\0", "bob"].map((name) => storeTrailEvent(row(name))));
-  expect((await history(accountId)).map(({ Username }) => Username).toSorted()).toEqual(["alice", "bob"]);
+  const impossible = { ...row("eve"), eventId: "no id" };
+  const rows = [row("alice"), row("nul\0"), impossible, row("half\ud800"), row("bob")];
+  await Promise.all(rows.map((one) => storeTrailEvent(one)));
+  const events = await history(accountId);
+  const names = events.map(({ Username }) => Username).toSorted();
+  expect(names).toEqual(["alice", "bob", "half\ufffd", "nul\ufffd"]);
+  const nul = events.find(({ Username }) => Username === "nul\ufffd")!;
+  expect(nul.AccessKeyId).toBe("key\ufffd");
+  expect(nul.Resources![0]!.ResourceName).toBe("\ufffd\ufffd of nul\ufffd");
 });

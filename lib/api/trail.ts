@@ -44,15 +44,34 @@ export async function trailWritten(): Promise<void> {
 async function insert(rows: TrailRow[]): Promise<undefined[]> {
   try {
     await insertAll(rows);
-  } catch (error) {
-    if (rows.length === 1) {
-      logger().error({ err: error, eventName: rows[0]!.eventName }, "an event could not be recorded");
-      throw error;
-    }
+  } catch {
     // One row that cannot be stored must not cost the others theirs.
-    await Promise.allSettled(rows.map((row) => insert([row])));
+    await Promise.allSettled(rows.map(insertOne));
   }
   return rows.map(() => undefined);
+}
+
+async function insertOne(row: TrailRow): Promise<void> {
+  try {
+    await insertAll([storable(row)]);
+  } catch (error) {
+    logger().error({ err: error, eventName: row.eventName }, "an event could not be recorded");
+    throw error;
+  }
+}
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair: nobody may hide from the history by writing one. */
+function storable(row: TrailRow): TrailRow {
+  const clean = (text: string) => text.replaceAll("\0", "\ufffd").toWellFormed();
+  return {
+    ...row,
+    userName: row.userName && clean(row.userName),
+    accessKeyId: row.accessKeyId && clean(row.accessKeyId),
+    resources: row.resources.map(({ ResourceType, ResourceName }) => ({
+      ResourceType,
+      ResourceName: clean(ResourceName),
+    })),
+  };
 }
 
 async function insertAll(rows: TrailRow[]): Promise<void> {
