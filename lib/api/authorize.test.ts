@@ -268,9 +268,95 @@ describe("roles", () => {
     await expect(sts(user.credentials).assumeRole({ ...input, RoleArn: missing })).rejects.toMatchObject({
       message: `User: ${user.arn} is not authorized to perform: sts:AssumeRole on resource: ${missing}`,
     });
-    await expect(server.sdk(STS, { accountId: user.accountId }).assumeRole(input)).rejects.toMatchObject({
+    const { AccessKey } = await user.admin.createAccessKey({});
+    const root = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+    await expect(sts(root).assumeRole(input)).rejects.toMatchObject({
       message: "Roles may not be assumed by root accounts.",
     });
+  });
+
+  test("are assumed with a key that nobody issued when they trust the account", async () => {
+    const user = await newUser();
+    const RoleArn = await newRole(user, { Principal: { AWS: user.accountId } });
+    const sts = server.sdk(STS, { accountId: user.accountId });
+    const answer = await sts.assumeRole({ RoleArn, RoleSessionName: "by-anybody" });
+    expect(answer.AssumedRoleUser!.Arn).toBe(`arn:aws:sts::${user.accountId}:assumed-role/worker/by-anybody`);
+  });
+
+  test("hand transitive tags and the source identity on along a chain", async () => {
+    const user = await newUser();
+    const Action = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
+    const RoleArn = await newRole(user, { Principal: { AWS: user.accountId }, Action });
+    await user.admin.putUserPolicy({
+      UserName: "alice",
+      PolicyName: "assume",
+      PolicyDocument: document({ Effect: "Allow", Action: "sts:*", Resource: "*" }),
+    });
+    await user.admin.putRolePolicy({
+      RoleName: "worker",
+      PolicyName: "assume",
+      PolicyDocument: document(
+        { Effect: "Allow", Action: "sts:*", Resource: "*" },
+        {
+          Effect: "Allow",
+          Action: "sqs:ListQueues",
+          Resource: "*",
+          Condition: { StringEquals: { "aws:PrincipalTag/Team": "red", "aws:SourceIdentity": "alice" } },
+        },
+      ),
+    });
+    const input = { RoleArn, RoleSessionName: "run-1" };
+    const first = server.sdk(STS, { credentials: user.credentials });
+    const badly = (sts: STS, more: object, message: string) =>
+      expect(sts.assumeRole({ ...input, ...more })).rejects.toMatchObject({ name: "InvalidParameterValue", message });
+    const Tags = [
+      { Key: "Team", Value: "red" },
+      { Key: "Lost", Value: "yes" },
+    ];
+    await badly(
+      first,
+      { Tags, TransitiveTagKeys: ["Other"] },
+      "The specified transitive tag key must be included in the requested tags.",
+    );
+    await badly(
+      first,
+      { Tags: [...Tags, { Key: "team", Value: "" }] },
+      "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+    );
+    const one = await first.assumeRole({ ...input, Tags, TransitiveTagKeys: ["team"], SourceIdentity: "alice" });
+    expect(one.SourceIdentity).toBe("alice");
+    const chained = server.sdk(STS, { credentials: keysOf(one) });
+    await badly(
+      chained,
+      { Tags: [{ Key: "TEAM", Value: "blue" }] },
+      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    );
+    await expect(chained.assumeRole({ ...input, DurationSeconds: 3601 })).rejects.toMatchObject({
+      message: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    });
+    await user.admin.updateRole({ RoleName: "worker", MaxSessionDuration: 43_200 });
+    await expect(chained.assumeRole({ ...input, DurationSeconds: 3601 })).rejects.toMatchObject({
+      message: "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    });
+    const two = await chained.assumeRole({ ...input, RoleSessionName: "run-2" });
+    expect(two.SourceIdentity).toBe("alice");
+    await server.sdk(SQS, { credentials: keysOf(two) }).listQueues({});
+  });
+
+  test("are asked for by ARNs and names of the right form", async () => {
+    const user = await newUser();
+    const sts = server.sdk(STS, { credentials: user.credentials });
+    const badly = (RoleArn: string, message: string, RoleSessionName = "Session1") =>
+      expect(sts.assumeRole({ RoleArn, RoleSessionName })).rejects.toMatchObject({ name: "ValidationError", message });
+    for (const arn of ["nothing-valid-in-here", "arn::b:::something/test-role", "arn:a::::something/test-role"]) {
+      await badly(arn, `${arn} is invalid`);
+    }
+    await badly(`${user.arn}-no-role`, "Request ARN is invalid");
+    await badly(
+      `arn:aws:iam::${user.accountId}:role/x`,
+      "1 validation error detected: Value 'Session1:2' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+      "Session1:2",
+    );
   });
 
   test("session policy and duration narrow the session", async () => {
@@ -301,6 +387,10 @@ describe("roles", () => {
       "1 validation error detected: Value '10' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
     );
     await badly({ RoleArn: "arn:aws:iam::1:role/x" }, "arn:aws:iam::1:role/x is invalid");
+    await badly(
+      { RoleArn: "arn:aws:iam:1:x" },
+      "1 validation error detected: Value 'arn:aws:iam:1:x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20",
+    );
     await badly({ Policy: "{" }, "Syntax errors in policy.");
   });
 
@@ -327,6 +417,18 @@ describe("roles", () => {
     await expect(server.sdk(IAM, { credentials }).listUsers({})).rejects.toMatchObject({
       message: /identity-based policy/,
     });
+    const root = server.sdk(STS, { accountId: user.accountId });
+    expect(await root.getFederationToken({ Name: "of-root", DurationSeconds: 900 })).toMatchObject({
+      FederatedUser: { FederatedUserId: `${user.accountId}:of-root` },
+      PackedPolicySize: 0,
+    });
+    const ofRoot = await root.getFederationToken({
+      Name: "of-root",
+      PolicyArns: [{ arn: "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess" }],
+    });
+    const readOnly = server.sdk(SQS, { credentials: keysOf(ofRoot) });
+    await readOnly.listQueues({});
+    await expect(readOnly.createQueue({ QueueName: "q" })).rejects.toMatchObject({ message: /no session policy/ });
     expect(await sts.getAccessKeyInfo({ AccessKeyId: user.credentials.accessKeyId })).toEqual(
       expect.objectContaining({ Account: user.accountId }),
     );

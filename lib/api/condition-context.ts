@@ -27,7 +27,10 @@ export function conditionContext(
   return (key) => {
     const value = globalKey(ctx, global, target, key);
     if (value !== undefined) return value;
-    if (key.startsWith("aws:principaltag/")) return tagValue({ ...tags, ...ctx.caller.session?.tags }, key.slice(17));
+    if (key.startsWith("aws:principaltag/")) {
+      const name = key.slice(17);
+      return tagValue(ctx.caller.session?.tags ?? {}, name) ?? tagValue(tags, name);
+    }
     own ??= new Map(Object.entries(target.conditions ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
     return own.get(key);
   };
@@ -55,6 +58,8 @@ function globalKey(ctx: Context, global: boolean | undefined, target: AccessTarg
       return caller.service;
     case "aws:userid":
       return isService ? undefined : caller.principalId;
+    case "aws:sourceidentity":
+      return caller.session?.sourceIdentity;
     case "aws:username":
       return caller.kind === "user" ? caller.userName : undefined;
     case "aws:sourcearn":

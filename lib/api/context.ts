@@ -27,6 +27,10 @@ export interface Caller {
     policies?: string[];
     /** Session tags (`aws:PrincipalTag`): they hide the role's own of the same name. */
     tags?: Record<string, string>;
+    /** Keys of the session tags that further sessions of a chain inherit. */
+    transitiveTags?: string[];
+    /** Who stands behind a chain of roles (`aws:SourceIdentity`). */
+    sourceIdentity?: string;
   };
 }
 

@@ -13,6 +13,16 @@ export interface Grants {
 
 const NONE: Grants = { policies: [], tags: {} };
 
+/** What root's federated users have: all, as far as their session policies go. */
+const OF_ROOT: Grants = {
+  policies: [
+    compilePolicy(
+      JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }),
+    ),
+  ],
+  tags: {},
+};
+
 interface GrantRow {
   type: "inline" | "attached" | "boundary" | "tags";
   /** Whose policy it is: `user_alice`, `group_admins`, `role_worker`. */
@@ -59,6 +69,7 @@ const compiled = new Map<string, Policy>();
 
 /** What a caller has been given. From memory when it is known. Root and services have nothing: they need nothing. */
 export function grantsOf(caller: Caller): Grants | Promise<Grants> {
+  if (caller.kind === "federated" && caller.session?.issuer?.type === "Root") return OF_ROOT;
   const owner = ownerOf(caller);
   if (!owner) return NONE;
   return remember(caller.accountId, `grants/${owner.id}`, () => loadGrants(caller.accountId, owner.kind, owner.id));

@@ -2,10 +2,11 @@ import type { STS } from "@aws-sdk/client-sts";
 import type { Context } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import type { Operation } from "#lib/api/operation.ts";
-import { MANAGED_POLICIES } from "#lib/identity/managed-policies.ts";
 import { findRole, type RoleFacts } from "#lib/identity/roles.ts";
 import { issueTemporary } from "#lib/identity/temporary.ts";
-import { checkDuration, checkSessionName, checkSessionPolicy, constraintError, packedSize } from "./checks.ts";
+import { checkSessionPolicy, packedSize } from "./checks.ts";
+import { managedDocuments } from "./managed-documents.ts";
+import { sessionTags } from "./session-tags.ts";
 
 const HOUR = 3_600;
 
@@ -15,18 +16,17 @@ const HOUR = 3_600;
  */
 export const assumeRole: Operation<STS, "assumeRole"> = async (ctx, input) => {
   const role = (await findRole(input.RoleArn))!;
-  const name = checkSessionName("roleSessionName", input.RoleSessionName, 64);
-  const { ExternalId, Policy, PolicyArns = [], Tags = [] } = input;
-  if (ExternalId !== undefined && !/^[\w+=,.@:/-]{2,1224}$/.test(ExternalId)) {
-    throw constraintError(ExternalId, "externalId", "Member must satisfy regular expression pattern: [\\w+=,.@:\\/-]*");
-  }
+  const { RoleSessionName: name, Policy, PolicyArns = [], Tags = [] } = input;
+  const { tags, transitiveTags } = sessionTags(ctx.caller, Tags, input.TransitiveTagKeys);
   const seconds = durationOf(ctx, role, input.DurationSeconds);
   const inline = Policy === undefined ? [] : [checkSessionPolicy(Policy)];
-  const managed = await Promise.all(PolicyArns.map(({ arn = "" }) => documentOf(ctx, role.accountId, arn)));
+  const managed = await managedDocuments(ctx, role.accountId, PolicyArns);
   const packed = packedSize([...inline, ...PolicyArns.map(({ arn = "" }) => arn)], Tags);
   const { accountId, roleId, roleName } = role;
   const arn = `arn:aws:sts::${accountId}:assumed-role/${roleName}/${name}`;
   const principalId = `${roleId}:${name}`;
+  // Once set it stays along a chain of roles.
+  const sourceIdentity = input.SourceIdentity ?? ctx.caller.session?.sourceIdentity;
   ctx.touched("AWS::IAM::Role", role.arn);
   const Credentials = await issueTemporary(
     {
@@ -37,7 +37,9 @@ export const assumeRole: Operation<STS, "assumeRole"> = async (ctx, input) => {
         mfa: false,
         issuer: { type: "Role", principalId: roleId, arn: role.arn, accountId, userName: roleName },
         ...(inline.length + managed.length > 0 && { policies: [...inline, ...managed] }),
-        ...(Tags.length > 0 && { tags: Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value])) }),
+        ...(Object.keys(tags).length > 0 && { tags }),
+        ...(transitiveTags.length > 0 && { transitiveTags }),
+        ...(sourceIdentity !== undefined && { sourceIdentity }),
       },
     },
     seconds,
@@ -46,12 +48,12 @@ export const assumeRole: Operation<STS, "assumeRole"> = async (ctx, input) => {
     Credentials,
     AssumedRoleUser: { AssumedRoleId: principalId, Arn: arn },
     ...(packed !== undefined && { PackedPolicySize: packed }),
-    ...(input.SourceIdentity !== undefined && { SourceIdentity: input.SourceIdentity }),
+    ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
   };
 };
 
 function durationOf({ caller }: Context, role: RoleFacts, wanted: number | undefined): number {
-  const seconds = checkDuration(wanted ?? HOUR, 900, 12 * HOUR);
+  const seconds = wanted ?? HOUR;
   if (seconds > role.maxSessionDuration) {
     throw new ApiError(
       "ValidationError",
@@ -65,14 +67,4 @@ function durationOf({ caller }: Context, role: RoleFacts, wanted: number | undef
     );
   }
   return seconds;
-}
-
-/** The document of a managed policy that narrows the session. Throws ValidationError. */
-async function documentOf({ db }: Context, accountId: string, arn: string): Promise<string> {
-  const aws = MANAGED_POLICIES.get(arn);
-  if (aws) return aws.document;
-  const own = await db.prisma.iamPolicy.findUnique({ where: { accountId_arn: { accountId, arn } } });
-  if (!own) throw new ApiError("ValidationError", `Invalid policy ARN: ${arn.slice(0, 2048)}`);
-  const key = { accountId, policyId: own.policyId, version: own.defaultVersion };
-  return (await db.prisma.iamPolicyVersion.findUniqueOrThrow({ where: { accountId_policyId_version: key } })).document;
 }

@@ -21,19 +21,25 @@ export function checkDuration(seconds: number, min: number, max: number): number
 
 /** Check a session's or federated user's name. Throws ValidationError. */
 export function checkSessionName(member: string, name: string, max: number): string {
-  if (name.length < 2) throw constraintError(name, member, "Member must have length greater than or equal to 2");
-  if (name.length > max) throw constraintError(name, member, `Member must have length less than or equal to ${max}`);
-  if (!/^[\w+=,.@-]*$/.test(name)) {
-    throw constraintError(name, member, "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
-  }
+  checkText(member, name, 2, max, ["[\\w+=,.@-]*", /^[\w+=,.@-]*$/]);
   return name;
+}
+
+/** Check a text's length and letters. Throws ValidationError. */
+export function checkText(member: string, text: string, min: number, max: number, pattern?: [string, RegExp]): void {
+  if (text.length < min) throw constraintError(text, member, `Member must have length greater than or equal to ${min}`);
+  if (text.length > max) throw constraintError(text, member, `Member must have length less than or equal to ${max}`);
+  if (pattern && !pattern[1].test(text)) {
+    throw constraintError(text, member, `Member must satisfy regular expression pattern: ${pattern[0]}`);
+  }
 }
 
 /** Session policies and tags may be this long together, in characters. */
 const MAX_PACKED = 2_048;
 
-/** Check a session policy. Throws MalformedPolicyDocument. */
+/** Check a session policy. Throws ValidationError, MalformedPolicyDocument. */
 export function checkSessionPolicy(document: string): string {
+  checkText("policy", document, 1, MAX_PACKED);
   const problem = policyProblem(document, "identity");
   if (problem) throw new MalformedPolicyDocumentException({ message: problem, $metadata: {} });
   return document;

@@ -6,6 +6,8 @@ import { assumeRole } from "./assume-role.ts";
 import { getCallerIdentity } from "./caller-identity.ts";
 import { decodeAuthorizationMessage, getAccessKeyInfo, getFederationToken, getSessionToken } from "./tokens.ts";
 
+const SHORT: ReadonlySet<string> = new Set(["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]);
+
 /** AWS Security Token Service. https://docs.aws.amazon.com/STS/latest/APIReference/ */
 export const sts = defineService({
   id: "sts",
@@ -17,7 +19,7 @@ export const sts = defineService({
   eventSource: "sts.amazonaws.com",
   access,
   // AWS names neither a policy nor its absence when a role cannot be assumed.
-  denied: { message: (action) => (action === "sts:AssumeRole" || action === "sts:TagSession" ? "short" : "full") },
+  denied: { message: (action) => (SHORT.has(action) ? "short" : "full") },
   readOnly: { AssumeRole: true, GetSessionToken: true, GetFederationToken: true, DecodeAuthorizationMessage: true },
   operations: {
     ...{ getCallerIdentity, assumeRole, getSessionToken, getFederationToken },

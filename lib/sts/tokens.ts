@@ -4,6 +4,8 @@ import { ApiError } from "#lib/api/errors.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { accountOfKeyId } from "#lib/identity/key-id.ts";
 import { issueTemporary } from "#lib/identity/temporary.ts";
+import { managedDocuments } from "./managed-documents.ts";
+import { sessionTags } from "./session-tags.ts";
 import { checkDuration, checkSessionName, checkSessionPolicy, constraintError, packedSize } from "./checks.ts";
 
 const HOUR = 3_600;
@@ -33,21 +35,18 @@ export const getSessionToken: Operation<STS, "getSessionToken"> = async (ctx, in
 };
 
 /**
- * Credentials of a federated user: what both the calling user and the session policy allow, and without a policy nothing.
+ * Credentials of a federated user: what both the caller and the session policy allow, and without a policy nothing.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
  */
 export const getFederationToken: Operation<STS, "getFederationToken"> = async (ctx, input) => {
   const { accountId, kind, principalId, arn, userName = "" } = requireLongTerm(ctx, "GetFederationToken");
-  if (kind === "root") {
-    throw new ApiError("AccessDenied", "Cloudroom issues federation tokens to IAM users only.", {
-      status: 403,
-      shape: "AccessDeniedException",
-    });
-  }
   const name = checkSessionName("name", input.Name, 32);
   const seconds = durationFor(ctx.caller, input.DurationSeconds);
-  const policies = input.Policy === undefined ? [] : [checkSessionPolicy(input.Policy)];
-  const packed = packedSize(policies, input.Tags);
+  const { PolicyArns = [] } = input;
+  const inline = input.Policy === undefined ? [] : [checkSessionPolicy(input.Policy)];
+  const policies = [...inline, ...(await managedDocuments(ctx, accountId, PolicyArns))];
+  const { tags } = sessionTags(ctx.caller, input.Tags);
+  const packed = packedSize([...inline, ...PolicyArns.map(({ arn = "" }) => arn)], input.Tags);
   const federatedArn = `arn:aws:sts::${accountId}:federated-user/${name}`;
   const federatedId = `${accountId}:${name}`;
   const Credentials = await issueTemporary(
@@ -57,9 +56,9 @@ export const getFederationToken: Operation<STS, "getFederationToken"> = async (c
       session: {
         fromConsole: false,
         mfa: false,
-        issuer: { type: "IAMUser", principalId, arn, accountId, userName },
+        issuer: { type: kind === "root" ? "Root" : "IAMUser", principalId, arn, accountId, userName },
         policies: policies.length > 0 ? policies : [NOTHING],
-        ...(input.Tags && { tags: Object.fromEntries(input.Tags.map(({ Key = "", Value = "" }) => [Key, Value])) }),
+        ...(Object.keys(tags).length > 0 && { tags }),
       },
     },
     seconds,
@@ -67,7 +66,7 @@ export const getFederationToken: Operation<STS, "getFederationToken"> = async (c
   return {
     Credentials,
     FederatedUser: { FederatedUserId: federatedId, Arn: federatedArn },
-    ...(packed !== undefined && { PackedPolicySize: packed }),
+    PackedPolicySize: packed ?? 0,
   };
 };
 
