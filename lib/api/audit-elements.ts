@@ -17,6 +17,13 @@ export function elements(schema: NormalizedSchema, value: object): object | null
   return size > MAX_ELEMENTS ? { omitted: true, originalSize: size, reason: "larger than 100 KB" } : shown;
 }
 
+/** What CloudTrail writes instead of a secret that has its place in a map. */
+const HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+/** Entries of maps that are secrets; models mark only members. */
+const SECRET_KEYS = new Set(["PlatformCredential"]);
+/** The password in the address of a web hook. */
+const PASSWORD = /(:\/\/[^:/@\s]*):[^@/\s]*@/g;
+
 /** Undefined for a secret. */
 function show(schema: NormalizedSchema, value: unknown): unknown {
   if (schema.getMergedTraits().sensitive) return undefined;
@@ -36,9 +43,12 @@ function show(schema: NormalizedSchema, value: unknown): unknown {
   if (schema.isMapSchema()) {
     const items = schema.getValueSchema();
     if (items.getMergedTraits().sensitive) return undefined;
-    return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, show(items, item)]));
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, item]) => [key, SECRET_KEYS.has(key) ? HIDDEN : show(items, item)]),
+    );
   }
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   // ICU puts a narrow no-break space before AM and PM.
-  return value instanceof Date ? DATE.format(value).replaceAll("\u202f", " ") : value;
+  if (value instanceof Date) return DATE.format(value).replaceAll("\u202f", " ");
+  return typeof value === "string" && value.includes("@") ? value.replace(PASSWORD, "$1:****@") : value;
 }

@@ -528,10 +528,19 @@ test("a secret is nowhere in the log or the history", async () => {
   const iam = server.sdk(IAM, { credentials });
   await iam.createUser({ UserName: "secretive" });
   const { AccessKey } = await iam.createAccessKey({ UserName: "secretive" });
+  const sns = server.sdk(SNS, { credentials });
+  const { TopicArn } = await sns.createTopic({ Name: "secretive" });
+  await sns.subscribe({ TopicArn, Protocol: "https", Endpoint: "https://ann:pass-of-ann@hooks.example.com/in" });
+  const Attributes = { PlatformCredential: "credential-of-the-app", PlatformPrincipal: "app" };
+  await sns.createPlatformApplication({ Name: "secretive", Platform: "GCM", Attributes });
   const events = await runtime().pool.query("SELECT record::text AS text FROM trail_event");
   const texts = events.rows.map(({ text }: { text: string }) => text).join("\n");
   expect(texts).toContain(AccessKey!.AccessKeyId);
-  expect(texts).not.toContain(AccessKey!.SecretAccessKey);
-  expect(write.mock.calls.flat().join("")).not.toContain(AccessKey!.SecretAccessKey);
+  expect(texts).toContain('"endpoint":"https://ann:****@hooks.example.com/in"');
+  expect(texts).toContain('"PlatformCredential":"HIDDEN_DUE_TO_SECURITY_REASONS"');
+  for (const secret of [AccessKey!.SecretAccessKey!, "pass-of-ann", "credential-of-the-app"]) {
+    expect(texts).not.toContain(secret);
+    expect(write.mock.calls.flat().join("")).not.toContain(secret);
+  }
   write.mockRestore();
 });
