@@ -75,6 +75,17 @@ test("addresses of the real console lead to the same page", async ({ page, sdk }
   await page.goto(`/sqs/v3/home?region=us-east-1#/queues/${url}`);
   await expect(page).toHaveURL(/\/sqs\/queues\/from-notes\?region=us-east-1/);
   await expect(page.getByRole("heading", { name: "from-notes", level: 1 })).toBeVisible();
+  await page.goto(`/sqs/v3/home?region=us-east-1#/queues/${url}/send-receive`);
+  await expect(page.getByRole("heading", { name: "Send and receive messages", level: 1 })).toBeVisible();
+  for (const address of [
+    "/sqs/#/queues",
+    "/sqs/home?region=us-east-1#/queues",
+    "/sqs/v2/home?region=us-east-1#/queues",
+  ]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: "Queues (1)" })).toBeVisible();
+    await page.goto("/console/home");
+  }
 });
 
 test("a form with changes asks before it is left", async ({ page }) => {

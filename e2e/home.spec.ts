@@ -8,7 +8,10 @@ test("a first visit offers what there is", async ({ page }) => {
   await expect(page).toHaveTitle("Console Home");
   await expect(page.getByText("No recently visited services")).toBeVisible();
   await expect(page.getByText("There are no queues in this Region.")).toBeVisible();
-  await page.getByRole("button", { name: "View all services" }).click();
+  await page.getByRole("link", { name: "View all services" }).click();
+  await expect(page.getByRole("dialog", { name: "Services" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Services" }).click();
   await expect(page.getByRole("dialog", { name: "Services" })).toBeVisible();
 });
 

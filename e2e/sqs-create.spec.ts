@@ -92,8 +92,8 @@ test("everything that the form offers reaches the queue, and the form for editin
   await page.getByLabel("Maximum receives").fill("3");
 
   await page.getByRole("button", { name: "Add new tag" }).click();
-  await page.getByRole("combobox", { name: "Key" }).fill("team");
-  await page.getByRole("combobox", { name: /^Value/ }).fill("blue");
+  await page.getByLabel("Key", { exact: true }).fill("team");
+  await page.getByLabel(/^Value/).fill("blue");
   await keepScreenshot(page, "sqs-create-filled");
   await page.getByRole("button", { name: "Create queue" }).click();
   await expect(page.getByText("Queue orders.fifo created successfully")).toBeVisible();

@@ -96,6 +96,13 @@ test("actions wait for a chosen queue, and keep it through a refresh", async ({ 
 
   await page.getByRole("button", { name: "Send and receive messages" }).click();
   await expect(page.getByRole("heading", { name: "Send and receive messages", level: 1 })).toBeVisible();
+
+  // The developer guide tells the same step as an entry of the menu.
+  await page.goto(QUEUES);
+  await page.getByRole("radio", { name: "Select chosen" }).check();
+  await page.getByRole("button", { name: "Actions" }).click();
+  await page.getByRole("menuitem", { name: "Send and receive messages" }).click();
+  await expect(page.getByRole("heading", { name: "Send and receive messages", level: 1 })).toBeVisible();
 });
 
 test("preferences set the page size and the columns, and stay", async ({ page, sdk }) => {

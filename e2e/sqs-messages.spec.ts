@@ -23,7 +23,7 @@ test("attributes of all three types are sent, and shown with the received messag
   ] as const;
   for (const [index, [name, type, custom, value]] of rows.entries()) {
     if (index > 0) await page.getByRole("button", { name: "Add new attribute" }).click();
-    await page.getByPlaceholder("Enter name").nth(index).fill(name);
+    await page.getByLabel("Name", { exact: true }).nth(index).fill(name);
     if (type !== "String") {
       await page.getByRole("button", { name: "Type String" }).last().click();
       await page.getByRole("option", { name: type }).click();

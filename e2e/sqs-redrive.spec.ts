@@ -77,9 +77,16 @@ test("a slow redrive to a queue of one's choice shows how far it is, and can be 
   await page.goto("/sqs/queues/demo-dlq/redrive?region=us-east-1");
   await page.getByRole("radio", { name: "Redrive to custom destination" }).check();
   await page.getByRole("button", { name: "DLQ redrive", exact: true }).click();
-  await expect(page.getByText("Choose a queue.")).toBeVisible();
-  await page.getByRole("button", { name: /^Destination queue/ }).click();
+  await expect(page.getByText("Choose a queue, or enter its ARN.")).toBeVisible();
+  const destination = page.getByLabel("Destination queue");
+  await destination.click();
   await page.getByRole("option", { name: "elsewhere" }).click();
+  const arn = `arn:aws:sqs:us-east-1:${account.accountId}:elsewhere`;
+  await expect(destination).toHaveValue(arn);
+  await destination.fill("elsewhere");
+  await page.getByRole("button", { name: "DLQ redrive", exact: true }).click();
+  await expect(page.getByText("Choose a queue, or enter its ARN.")).toBeVisible();
+  await destination.fill(arn);
   await page.getByRole("radio", { name: "Custom max velocity" }).check();
   await page.getByLabel("Maximum velocity").fill("501");
   await expect(page.getByText("Should be between 1 and 500.", { exact: true })).toBeVisible();

@@ -1,6 +1,7 @@
 "use client";
 
 import TagEditor, { type TagEditorProps } from "@cloudscape-design/components/tag-editor";
+import { RowGroups } from "./row-groups.tsx";
 
 export type TagRows = readonly TagEditorProps.Tag[];
 
@@ -36,13 +37,15 @@ export interface TagsFieldProps {
 /** The editor for tags: Key, Value, Remove, Add new tag; up to 50. */
 export function TagsField({ rows, onChange, loading }: TagsFieldProps) {
   return (
-    <TagEditor
-      tags={rows}
-      tagLimit={50}
-      loading={loading}
-      onChange={({ detail }) => onChange(detail.tags, detail.valid)}
-      keysRequest={() => Promise.resolve([])}
-      valuesRequest={() => Promise.resolve([])}
-    />
+    <RowGroups name="Tag">
+      <TagEditor
+        tags={rows}
+        tagLimit={50}
+        loading={loading}
+        onChange={({ detail }) => onChange(detail.tags, detail.valid)}
+        keysRequest={() => Promise.resolve([])}
+        valuesRequest={() => Promise.resolve([])}
+      />
+    </RowGroups>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import Alert from "@cloudscape-design/components/alert";
-import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
+import Icon from "@cloudscape-design/components/icon";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useEffect, useRef, useState } from "react";
 
@@ -56,12 +56,18 @@ export function PasswordField(props: Omit<TextFieldProps, "type">) {
   return (
     <div>
       <TextField autoComplete="current-password" {...props} type={shown ? "text" : "password"} />
-      <div className="mt-2">
-        <Checkbox checked={shown} onChange={({ detail }) => setShown(detail.checked)}>
-          Show Password
-        </Checkbox>
-      </div>
+      <ShowPassword shown={shown} onChange={setShown} />
     </div>
+  );
+}
+
+/** A check box that is named by what it holds and not by a label: the label "Password" belongs to the field alone. */
+function ShowPassword({ shown, onChange }: { shown: boolean; onChange: (shown: boolean) => void }) {
+  return (
+    <button type="button" role="checkbox" aria-checked={shown} className="check-box" onClick={() => onChange(!shown)}>
+      <span className="check-box-box">{shown && <Icon name="check" size="small" variant="inverted" />}</span>
+      Show Password
+    </button>
   );
 }
 

@@ -14,6 +14,7 @@ import { useHref } from "#components/console/region.tsx";
 import { queuesHelp } from "./help/queues-help.tsx";
 import { SQS_NAV } from "./nav.ts";
 import { CREATE_QUEUE_PATH, QUEUES_PATH } from "./paths.ts";
+import { useRealPath } from "./real-address.tsx";
 
 const STEPS = [
   {
@@ -43,6 +44,7 @@ const SOURCES = [
 export function LandingPage() {
   const navigate = useNavigate();
   const href = useHref();
+  useRealPath();
   return (
     <ConsolePage
       title="Amazon Simple Queue Service"

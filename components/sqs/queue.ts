@@ -91,6 +91,9 @@ export const isHighThroughput = (queue: Pick<Queue, "deduplicationScope" | "thro
 /** The last part of a queue's URL or ARN. */
 export const nameOf = (urlOrArn: string): string => urlOrArn.split(/[/:]/).at(-1) ?? "";
 
+/** The form of a queue's ARN. */
+export const QUEUE_ARN = /^arn:[a-z-]+:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/;
+
 export const isFifoName = (name: string): boolean => name.endsWith(".fifo");
 
 /** For the column *Encryption*. */

@@ -12,3 +12,13 @@ export function RealAddress() {
   useEffect(() => router.replace(withRegion(realPath(window.location.hash), region)), [router, region]);
   return null;
 }
+
+/** For the service's own page: the real console's short addresses are `…/sqs/#/queues`. */
+export function useRealPath(): void {
+  const router = useRouter();
+  const region = useRegion();
+  useEffect(() => {
+    const { hash } = window.location;
+    if (/^#\/./.test(hash)) router.replace(withRegion(realPath(hash), region));
+  }, [router, region]);
+}

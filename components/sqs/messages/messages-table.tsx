@@ -35,8 +35,14 @@ const columns = (open: (message: ReceivedMessage) => void): ResourceColumn<Recei
     value: (message) => message.sent?.getTime(),
     cell: (message) => formatTime(message.sent),
   },
-  { id: "size", header: "Size", value: (message) => message.size, cell: (message) => formatSize(message.size) },
-  { id: "receiveCount", header: "Receive count", value: (message) => message.receiveCount },
+  {
+    id: "size",
+    header: "Size",
+    minWidth: 110,
+    value: (message) => message.size,
+    cell: (message) => formatSize(message.size),
+  },
+  { id: "receiveCount", header: "Receive count", minWidth: 165, value: (message) => message.receiveCount },
 ];
 
 /** The messages that polling has found. */

@@ -52,7 +52,7 @@ export function PollSettingsDialog({ settings, onSave, onClose }: PollSettingsDi
       >
         <SpaceBetween size="l">
           <FormField
-            label="Duration"
+            label="Polling duration"
             description="How long a poll looks for messages."
             constraintText={validDuration ? RANGES.pollDuration.hint : undefined}
             errorText={validDuration ? undefined : RANGES.pollDuration.hint}

@@ -37,10 +37,10 @@ function scene(answers: ReceivedMessage[][], onCall?: (call: number) => void) {
 const never = new AbortController().signal;
 
 describe("poll", () => {
-  test("asks until its time is over", async () => {
+  test("asks until its time is over, and hides what it finds from its own last call", async () => {
     const { actions, calls, progress } = scene([]);
     await poll({ duration: 4, maxCount: 15 }, actions, never);
-    expect(calls).toEqual(Array(4).fill({ max: 10, wait: 1, visibility: 4 }));
+    expect(calls).toEqual(Array(4).fill({ max: 10, wait: 1, visibility: 5 }));
     expect(progress.map((each) => each.percent)).toEqual([25, 50, 75, 100]);
     expect(progress.at(-1)?.rate).toBe(1);
   });

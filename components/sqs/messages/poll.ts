@@ -51,8 +51,9 @@ const SECONDS_PER_CALL = 1;
 export const firstCall = ({ duration, maxCount }: PollSettings): ReceiveOptions => ({
   max: Math.min(MESSAGES_PER_CALL, maxCount),
   wait: SECONDS_PER_CALL,
-  // Should this page be closed under way, the messages come back by themselves when the poll would have ended.
-  visibility: duration,
+  // Should this page be closed under way, the messages come back by themselves when the poll would have ended: not earlier, or
+  // the last call would receive them a second time.
+  visibility: duration + SECONDS_PER_CALL,
 });
 
 /**

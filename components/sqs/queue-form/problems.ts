@@ -1,10 +1,8 @@
 import { toSeconds } from "#components/console/duration-field.tsx";
 import { policyProblem, principalsProblem } from "./access-policy.ts";
-import { isFifoName } from "../queue.ts";
+import { isFifoName, QUEUE_ARN } from "../queue.ts";
 import { isWithin, outside, RANGES } from "../ranges.ts";
 import { redriveSources, type QueueForm } from "./form.ts";
-
-const QUEUE_ARN = /^arn:[a-z-]+:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/;
 
 /** Fields that can be wrong, in the order in which they stand on the page. */
 export const FIELDS = [

@@ -2,6 +2,7 @@ import AttributeEditor from "@cloudscape-design/components/attribute-editor";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
+import { RowGroups } from "#components/console/row-groups.tsx";
 import { redriveAllowHelp } from "../help/create-queue-help.tsx";
 import { PERMISSION_NAMES, type RedrivePermission } from "../queue.ts";
 import { ON_OFF, onOff, Section, type SectionProps } from "./section.tsx";
@@ -42,34 +43,36 @@ export function RedriveAllowSection({ form, set, problems, onBlur }: SectionProp
         </FormField>
       )}
       {form.redriveAllow && form.redrivePermission === "byQueue" && (
-        <AttributeEditor
-          items={form.redriveSources}
-          addButtonText="Add source queue"
-          removeButtonText="Remove"
-          isItemRemovable={() => form.redriveSources.length > 1}
-          disableAddButton={form.redriveSources.length >= MOST_SOURCES}
-          additionalInfo={`You can name up to ${MOST_SOURCES} source queues.`}
-          onAddButtonClick={() => set({ redriveSources: [...form.redriveSources, ""] })}
-          onRemoveButtonClick={({ detail }) =>
-            set({ redriveSources: form.redriveSources.filter((_, at) => at !== detail.itemIndex) })
-          }
-          definition={[
-            {
-              label: "Source queue ARN",
-              errorText: (_, index) => (index === 0 ? problems.redriveSources : undefined),
-              control: (arn, index) => (
-                <Input
-                  value={arn}
-                  placeholder="arn:aws:sqs:us-east-1:123456789012:MyQueue"
-                  autoComplete={false}
-                  spellcheck={false}
-                  onChange={({ detail }) => replace(index, detail.value)}
-                  onBlur={() => onBlur("redriveSources")}
-                />
-              ),
-            },
-          ]}
-        />
+        <RowGroups name="Source queue">
+          <AttributeEditor
+            items={form.redriveSources}
+            addButtonText="Add source queue"
+            removeButtonText="Remove"
+            isItemRemovable={() => form.redriveSources.length > 1}
+            disableAddButton={form.redriveSources.length >= MOST_SOURCES}
+            additionalInfo={`You can name up to ${MOST_SOURCES} source queues.`}
+            onAddButtonClick={() => set({ redriveSources: [...form.redriveSources, ""] })}
+            onRemoveButtonClick={({ detail }) =>
+              set({ redriveSources: form.redriveSources.filter((_, at) => at !== detail.itemIndex) })
+            }
+            definition={[
+              {
+                label: "Source queue ARN",
+                errorText: (_, index) => (index === 0 ? problems.redriveSources : undefined),
+                control: (arn, index) => (
+                  <Input
+                    value={arn}
+                    placeholder="arn:aws:sqs:us-east-1:123456789012:MyQueue"
+                    autoComplete={false}
+                    spellcheck={false}
+                    onChange={({ detail }) => replace(index, detail.value)}
+                    onBlur={() => onBlur("redriveSources")}
+                  />
+                ),
+              },
+            ]}
+          />
+        </RowGroups>
       )}
     </Section>
   );

@@ -3,7 +3,7 @@
 import ButtonDropdown, { type ButtonDropdownProps } from "@cloudscape-design/components/button-dropdown";
 import { useQuery } from "@tanstack/react-query";
 import { useLeave } from "#components/console/navigation.tsx";
-import { inspectPath, redrivePath, subscribePath } from "../paths.ts";
+import { inspectPath, redrivePath, sendReceivePath, subscribePath } from "../paths.ts";
 import { useQueueQueries } from "../queries.ts";
 
 interface QueueActionsProps {
@@ -20,6 +20,7 @@ export function QueueActions({ name, onPurge }: QueueActionsProps) {
   const isDeadLetterQueue = (sources.data?.length ?? 0) > 0;
   const disabled = name === undefined;
   const items: ButtonDropdownProps.Items = [
+    { id: "send-receive", text: "Send and receive messages", disabled },
     { id: "purge", text: "Purge", disabled },
     { id: "subscribe", text: "Subscribe to Amazon SNS topic", disabled },
     {
@@ -35,6 +36,7 @@ export function QueueActions({ name, onPurge }: QueueActionsProps) {
       items={items}
       onItemClick={({ detail }) => {
         if (name === undefined) return;
+        if (detail.id === "send-receive") leave(sendReceivePath(name));
         if (detail.id === "purge") onPurge();
         if (detail.id === "subscribe") leave(subscribePath(name));
         if (detail.id === "redrive") leave(redrivePath(name));

@@ -15,7 +15,8 @@ import { useNavigate } from "#components/console/navigation.tsx";
 import { NumberField } from "../number-field.tsx";
 import { queuePath } from "../paths.ts";
 import { useRefreshSqs, useSqs } from "../queries.ts";
-import { QueueSelect } from "../queue-select.tsx";
+import { QUEUE_ARN } from "../queue.ts";
+import { QueueInput } from "../queue-select.tsx";
 import type { LoadedQueue } from "../queue-screen.tsx";
 import { isWithin, RANGES } from "../ranges.ts";
 
@@ -31,11 +32,12 @@ export function RedriveForm({ name, queue, disabled }: LoadedQueue & { disabled:
   const [velocity, setVelocity] = useState("10");
   const [tried, setTried] = useState(false);
   const [starting, setStarting] = useState(false);
-  const noDestination = custom && destination === "";
+  const destinationArn = destination.trim();
+  const noDestination = custom && !QUEUE_ARN.test(destinationArn);
   const badVelocity = limited && !isWithin(velocity, RANGES.maxVelocity);
   const input = {
     SourceArn: queue.arn,
-    ...(custom && destination ? { DestinationArn: destination } : {}),
+    ...(custom && destinationArn ? { DestinationArn: destinationArn } : {}),
     ...(limited ? { MaxNumberOfMessagesPerSecond: Number(velocity) } : {}),
   };
 
@@ -101,9 +103,9 @@ export function RedriveForm({ name, queue, disabled }: LoadedQueue & { disabled:
                 <FormField
                   label="Destination queue"
                   description={`A ${queue.fifo ? "FIFO" : "standard"} queue of this account and Region.`}
-                  errorText={tried && noDestination ? "Choose a queue." : undefined}
+                  errorText={tried && noDestination ? "Choose a queue, or enter its ARN." : undefined}
                 >
-                  <QueueSelect arn={destination} fifo={queue.fifo} except={name} onChange={setDestination} />
+                  <QueueInput arn={destination} fifo={queue.fifo} except={name} onChange={setDestination} />
                 </FormField>
               )}
             </SpaceBetween>

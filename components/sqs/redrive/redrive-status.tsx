@@ -27,7 +27,7 @@ const columns = (name: string): ResourceColumn<RedriveTask>[] => [
   {
     id: "percent",
     header: "Percent processed",
-    minWidth: 160,
+    minWidth: 195,
     value: (task) => task.percent,
     cell: (task) =>
       isActive(task) ? <ProgressBar value={task.percent} ariaLabel="Percent processed" /> : `${task.percent}%`,
@@ -42,7 +42,7 @@ const columns = (name: string): ResourceColumn<RedriveTask>[] => [
       return <StatusIndicator type={status?.type}>{task.failure ? `${text}: ${task.failure}` : text}</StatusIndicator>;
     },
   },
-  { id: "moved", header: "Messages moved", minWidth: 170, value: (task) => task.moved },
+  { id: "moved", header: "Messages moved", minWidth: 185, value: (task) => task.moved },
   {
     id: "destination",
     header: "Redrive destination",
