@@ -3,7 +3,7 @@ import { ApiError, unknownOperation } from "./errors.ts";
 import { rpcV2Cbor } from "./protocols/cbor.ts";
 import { jsonProtocol, rpcV2Json } from "./protocols/json.ts";
 import { header, type ApiRequest, type Protocol } from "./protocols/protocol.ts";
-import { query, requestForm } from "./protocols/query.ts";
+import { query, requestForm, RESOURCE_PATH } from "./protocols/query.ts";
 import { restJsonErrors } from "./protocols/rest-json.ts";
 import type { Service, ServiceOperation } from "./service.ts";
 import { findService, serviceByTarget, serviceByVersion } from "./services.ts";
@@ -46,7 +46,8 @@ export function routeRequest(request: ApiRequest): Route {
   const region = consoleRegion ?? credential?.region ?? host?.region ?? DEFAULT_REGION;
   const route: Route = { protocol: json10, credential, region, fromConsole };
 
-  const target = header(request, "x-amz-target");
+  // A client that posts a form means it, even where it names a target as well.
+  const target = isForm(request) ? undefined : header(request, "x-amz-target");
   const rpc = path.startsWith("/service/") ? RPC_PATH.exec(path) : null;
   if (target) {
     // Prefixes differ between SDKs (`com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.`): the last dot counts.
@@ -78,10 +79,15 @@ function routeQuery(route: Route, request: ApiRequest, hint: string | undefined)
     const form = requestForm(request).children;
     const action = form?.get("Action")?.value;
     route.service ??= serviceByVersion(form?.get("Version")?.value, action);
-    if (action) setOperation(route, action, hint);
-    else if (hint && !route.service) {
+    if (action) {
+      setOperation(route, action, hint);
+      if (isElsewhere(route, request)) route.error = invalidAction(action);
+    } else if (hint && !route.service) {
       route.protocol = { ...query, ...restJsonErrors };
       route.error = unknownService(hint, request.path);
+    } else if (request.method === "GET" && (route.service?.definition.urlMember || RESOURCE_PATH.test(request.path))) {
+      // Somebody opened a queue's address.
+      route.error = unknownOperation("(none)");
     } else route.error = new ApiError("MissingAction", "The request must contain the parameter Action.");
   } catch (error) {
     route.error = error as Error;
@@ -95,10 +101,21 @@ function setOperation(route: Route, name: string, hint: string | undefined): voi
   }
   route.operation = route.service.operation(name);
   if (route.operation) return;
-  route.error =
-    route.protocol === query
-      ? new ApiError("InvalidAction", `The action ${name.slice(0, 100)} is not valid for this endpoint.`)
-      : unknownOperation(name.slice(0, 100));
+  route.error = route.protocol === query ? invalidAction(name) : unknownOperation(name.slice(0, 100));
+}
+
+function invalidAction(name: string): ApiError {
+  return new ApiError("InvalidAction", `The action ${name.slice(0, 100)} is not valid for this endpoint.`);
+}
+
+/** What a queue's own address does not answer when it is opened. GetQueueUrl it does, of any queue. */
+function isElsewhere({ service, operation }: Route, { method, path }: ApiRequest): boolean {
+  if (method !== "GET" || !service?.definition.urlMember || !operation || !RESOURCE_PATH.test(path)) return false;
+  return operation.urlMember === undefined && operation.name !== "GetQueueUrl";
+}
+
+function isForm(request: ApiRequest): boolean {
+  return header(request, "content-type")?.startsWith("application/x-www-form-urlencoded") === true;
 }
 
 function unknownService(hint: string | undefined, operation: string): ApiError {

@@ -59,7 +59,14 @@ export interface ServiceDefinition {
   jsonVersion: "1.0" | "1.1";
   /** The service's JSON answers carry `x-amzn-query-error`. */
   queryCompatible?: boolean;
-  query?: { version: string; xmlNamespace: string; xmlDeclaration?: boolean; errorDetail?: boolean };
+  query?: {
+    version: string;
+    xmlNamespace: string;
+    xmlDeclaration?: boolean;
+    errorDetail?: boolean;
+    /** Messages of errors, by code, that the service words differently over Query. */
+    messages?: Record<string, string>;
+  };
   /** The input member that the path of a Query call's own URL stands for (`QueueUrl`): calls may go to a queue's address. */
   urlMember?: string;
   eventSource: string;

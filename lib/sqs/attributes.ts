@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { InvalidAttributeName } from "@aws-sdk/client-sqs";
 import { invalidAttributeValue, invalidValue, sdkError, unknownAttribute } from "./errors.ts";
 import { NUMBER_ATTRIBUTES } from "./limits.ts";
@@ -43,9 +44,33 @@ const CHECKS: Record<string, Check> = {
   DeduplicationScope: oneOf("queue", "messageGroup"),
   FifoThroughputLimit: oneOf("perQueue", "perMessageGroupId"),
   Policy: checkPolicy,
-  RedrivePolicy: (_name, value) => value,
+  RedrivePolicy: (_name, value) => numericCount(value),
   RedriveAllowPolicy: (_name, value) => value,
 };
+
+/** A RedrivePolicy may give its count as text; the queue has it as a number. What is wrong with it is said elsewhere. */
+function numericCount(text: string): string {
+  const policy = parsed(text) as { maxReceiveCount?: unknown } | null | undefined;
+  const count = policy?.maxReceiveCount;
+  if (typeof count !== "string" || !/^\d{1,4}$/.test(count)) return text;
+  return JSON.stringify({ ...policy, maxReceiveCount: Number(count) });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const DOCUMENTS = new Set(["Policy", "RedrivePolicy", "RedriveAllowPolicy"]);
+
+/** Whether two values of an attribute mean the same: of documents, spaces and order do not count. */
+export function sameValue(name: string, value: string, other: string): boolean {
+  if (value === other) return true;
+  return DOCUMENTS.has(name) && value !== "" && isDeepStrictEqual(parsed(value), parsed(other));
+}
 
 /** Attributes that are removed by setting them to nothing. */
 const REMOVABLE = new Set(["Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId"]);

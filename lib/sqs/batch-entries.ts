@@ -11,11 +11,14 @@ import { MAX_BATCH_ENTRIES } from "./limits.ts";
 
 const ID = /^[A-Za-z0-9_-]{1,80}$/;
 
+/** A batch without entries; a form cannot tell it from one whose entries are missing. */
+export function emptyBatch(kind: string): EmptyBatchRequest {
+  return sdkError(EmptyBatchRequest, `There should be at least one ${kind} in the request.`);
+}
+
 /** Throws what AWS answers when a batch as a whole is wrong. */
 export function checkEntries(entries: readonly { Id?: string }[], kind: string): void {
-  if (entries.length === 0) {
-    throw sdkError(EmptyBatchRequest, `There should be at least one ${kind} in the request.`);
-  }
+  if (entries.length === 0) throw emptyBatch(kind);
   if (entries.length > MAX_BATCH_ENTRIES) {
     throw sdkError(
       TooManyEntriesInBatchRequest,

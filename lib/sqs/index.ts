@@ -1,6 +1,7 @@
 import * as sdk from "@aws-sdk/client-sqs";
 import { defineService } from "#lib/api/service.ts";
 import { access } from "./access.ts";
+import { emptyBatch } from "./batch-entries.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete.ts";
 import { missingParameter } from "./errors.ts";
 import { moveMessages } from "./move-messages.ts";
@@ -29,12 +30,16 @@ export const sqs = defineService({
     xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/",
     xmlDeclaration: true,
     errorDetail: true,
+    messages: {
+      "AWS.SimpleQueueService.NonExistentQueue": "The specified queue does not exist for this wsdl version.",
+    },
   },
   urlMember: "QueueUrl",
   eventSource: "sqs.amazonaws.com",
   access,
   denied: { action: (action) => action.toLowerCase() },
-  missing: (_operation, [name]) => missingParameter(name!),
+  missing: (operation, [name]) =>
+    name === "Entries" ? emptyBatch(`${operation}RequestEntry`) : missingParameter(name!),
   dataEvents: new Set([
     "SendMessage",
     "SendMessageBatch",

@@ -229,3 +229,15 @@ test("a purge empties the queue at once, whatever state its messages are in, and
   expect(await t.bodies(QueueUrl)).toEqual([]);
   await t.clock.reset();
 });
+
+test("a redrive policy's count is a number, and its spaces and order do not make another queue", async () => {
+  const deadLetterTargetArn = await t.arnOf(await t.newQueue());
+  const policy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: "5" });
+  const QueueUrl = await t.newQueue({ RedrivePolicy: policy }, "counted");
+  const { Attributes } = await t.sqs.getQueueAttributes({ QueueUrl, AttributeNames: ["RedrivePolicy"] });
+  expect(JSON.parse(Attributes!.RedrivePolicy!)).toEqual({ deadLetterTargetArn, maxReceiveCount: 5 });
+  const spaced = JSON.stringify({ maxReceiveCount: 5, deadLetterTargetArn }, null, 1);
+  expect(await t.newQueue({ RedrivePolicy: spaced }, "counted")).toBe(QueueUrl);
+  const other = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 6 });
+  expect(await failure(t.newQueue({ RedrivePolicy: other }, "counted"))).toMatchObject({ name: "QueueNameExists" });
+});

@@ -2,7 +2,7 @@ import { PurgeQueueInProgress, QueueDeletedRecently, QueueNameExists, type SQS }
 import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import type { Statement } from "#lib/db.ts";
-import { mergeAttributes, normalized, shownSettings } from "./attributes.ts";
+import { mergeAttributes, normalized, sameValue, shownSettings } from "./attributes.ts";
 import { queueDoesNotExist, sdkError } from "./errors.ts";
 import { scheduleSweep } from "./jobs.ts";
 import { PURGE_INTERVAL, RECREATE_AFTER } from "./limits.ts";
@@ -71,7 +71,7 @@ async function insertQueue(ctx: Context, name: string, fifo: boolean, attributes
 function requireSame(queue: Queue, given: Strings): void {
   const shown = shownSettings(queue.fifo, queue.attributes);
   for (const [name, value] of Object.entries(given)) {
-    if ((shown[name] ?? "") === normalized(name, value)) continue;
+    if (sameValue(name, shown[name] ?? "", normalized(name, value))) continue;
     throw sdkError(
       QueueNameExists,
       `A queue already exists with the same name and a different value for attribute ${name}`,

@@ -159,6 +159,48 @@ describe("AWS Query", () => {
     expect((await post(`Action=GetQueueAttributes&${names}`, `/${ACCOUNT}/golden`)).body).toBe(wanted);
   });
 
+  test("a queue's own address knows the queue's operations only, and none when none is named", async () => {
+    const get = (path: string) => send({ method: "GET", path, headers: { Authorization: signed("sqs") } });
+    for (const action of ["ListQueues", "CreateQueue&QueueName=other"]) {
+      const { status, body } = await get(`/${ACCOUNT}/golden?Action=${action}`);
+      expect(status).toBe(400);
+      expect(body).toContain("<Code>InvalidAction</Code>");
+      expect(body).toContain(`The action ${action.split("&")[0]} is not valid for this endpoint.`);
+    }
+    expect((await get(`/${ACCOUNT}/golden?Action=GetQueueUrl&QueueName=golden`)).status).toBe(200);
+    expect(await get(`/${ACCOUNT}/golden`)).toMatchObject({ status: 404, body: "<UnknownOperationException/>" });
+  });
+
+  test("words a missing queue as it always did over Query", async () => {
+    const { body } = await post("Action=GetQueueUrl&QueueName=nobody&Version=2012-11-05");
+    expect(body).toContain("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+    expect(body).toContain("<Message>The specified queue does not exist for this wsdl version.</Message>");
+  });
+
+  test("writes line ends as old SDKs can read them", async () => {
+    const url = encodeURIComponent(`${server.endpoint}/${ACCOUNT}/golden`);
+    await post(`Action=SendMessage&QueueUrl=${url}&MessageBody=${encodeURIComponent("a\r\nb\u2028\u0085<&#x0D;")}`);
+    const { body } = await post(`Action=ReceiveMessage&QueueUrl=${url}`);
+    expect(body).toContain("<Body>a&#xD;\nb\u2028\u0085&lt;&amp;#x0D;</Body>");
+  });
+
+  test("takes a list of one without a number, and a batch without entries for an empty one", async () => {
+    const url = encodeURIComponent(`${server.endpoint}/${ACCOUNT}/golden`);
+    expect((await post(`Action=GetQueueAttributes&QueueUrl=${url}&AttributeName=QueueArn`)).body).toContain(
+      "<Name>QueueArn</Name>",
+    );
+    expect((await post(`Action=DeleteMessageBatch&QueueUrl=${url}`)).body).toContain(
+      "<Code>AWS.SimpleQueueService.EmptyBatchRequest</Code><Message>There should be at least one DeleteMessageBatchRequestEntry in the request.</Message>",
+    );
+  });
+
+  test("is what a posted form speaks, even where a target is named as well", async () => {
+    const headers = { ...form, Authorization: signed("s3"), "X-Amz-Target": "AmazonSQSv20121105.GetQueueUrl" };
+    const { status, body } = await send({ headers, body: "Action=GetQueueUrl&QueueName=golden&Version=2012-11-05" });
+    expect(status).toBe(200);
+    expect(body).toContain(`/${ACCOUNT}/golden</QueueUrl>`);
+  });
+
   test("is read from a presigned URL", async () => {
     const credential = encodeURIComponent(`${ACCOUNT}/20250304/us-east-1/sqs/aws4_request`);
     const { status, body } = await send({

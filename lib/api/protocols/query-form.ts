@@ -100,7 +100,10 @@ function readList(schema: NormalizedSchema, node: FormNode, name: string): unkno
   const holder = schema.getMergedTraits().xmlFlattened
     ? node
     : (node.children?.get(itemName) ?? node.children?.get("member") ?? node);
-  return numbered(holder).map((child) => readForm(item, child, name));
+  const items = numbered(holder);
+  // `AttributeName=All`: a list of one needs no number.
+  if (items.length === 0 && holder.value) return [readForm(item, { value: holder.value }, name)];
+  return items.map((child) => readForm(item, child, name));
 }
 
 function readMap(schema: NormalizedSchema, node: FormNode, name: string): Record<string, unknown> {

@@ -7,7 +7,8 @@ import { header, type ApiRequest, type Protocol } from "./protocol.ts";
 const responses = new WeakMap<ServiceOperation, unknown>();
 const RESPONSE_METADATA = [3, "cloudroom", "ResponseMetadata", 0, ["RequestId"], [0]];
 /** `/123456789012/name`: the address of a queue. */
-const RESOURCE_PATH = /^\/\d{12}\/[^/]+\/?$/;
+export const RESOURCE_PATH = /^\/\d{12}\/[^/]+\/?$/;
+const NO_OPERATION = "UnknownOperationException";
 const forms = new WeakMap<ApiRequest, FormNode>();
 
 /**
@@ -31,10 +32,12 @@ export const query: Protocol = {
     return xml(service, 200, requestId, writeXml(service, responseSchema(operation), value));
   },
   writeError(service, error, requestId) {
-    const { xmlNamespace, errorDetail } = service?.definition.query ?? {};
+    // AWS has no more to say about a call without an action.
+    if (error.code === NO_OPERATION) return xml(undefined, error.status, requestId, `<${NO_OPERATION}/>`);
+    const { xmlNamespace, errorDetail, messages } = service?.definition.query ?? {};
     const body =
       `<ErrorResponse${xmlNamespace ? ` xmlns="${xmlNamespace}"` : ""}><Error><Type>${error.fault}</Type>` +
-      `<Code>${escape(error.code)}</Code><Message>${escape(error.message)}</Message>` +
+      `<Code>${escape(error.code)}</Code><Message>${escape(messages?.[error.code] ?? error.message)}</Message>` +
       `${Object.entries(error.members)
         .map(([name, value]) => `<${name}>${escape(String(value))}</${name}>`)
         .join("")}` +
@@ -86,7 +89,18 @@ function writeXml(service: Service, schema: unknown, value: object): string {
     serviceNamespace: service.id,
   } as never).createSerializer();
   serializer.write(schema as never, value);
-  return serializer.flush() as string;
+  return asAwsWrites(serializer.flush() as string);
+}
+
+const SPELLED_OUT = /&#x(0D|0A|85|2028);/g;
+const WRITTEN: Record<string, string> = { "0D": "&#xD;", "0A": "\n", "85": "\u0085", "2028": "\u2028" };
+
+/**
+ * Line ends as AWS writes them. The codec spells out more than XML asks for, and older SDKs for JavaScript know `&#xD;`
+ * only: they would take the rest for text and find its MD5 wrong.
+ */
+function asAwsWrites(text: string): string {
+  return text.includes("&#x") ? text.replace(SPELLED_OUT, (_, code: string) => WRITTEN[code]!) : text;
 }
 
 function xml(service: Service | undefined, status: number, requestId: string, body: string) {
