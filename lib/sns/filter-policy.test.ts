@@ -137,6 +137,28 @@ test("matches one record, not halves of two", () => {
   ).toBe(false);
 });
 
+test("a hostile body costs no more than its length", () => {
+  const ones = Array<number>(8_000).fill(1);
+  const wanted = { a: [1], b: [1], c: [1], d: [1], e: [2] };
+  expect(passesBody(wanted, { a: ones, b: ones, c: ones, d: ones, e: [...ones, 3] })).toBe(false);
+  expect(passesBody(wanted, { a: ones, b: ones, c: ones, d: ones, e: [...ones, 2] })).toBe(true);
+  const records = Array.from({ length: 6_000 }, (_, index) => ({ a: 1, b: 1, c: 1, d: 1, e: index === 5_999 ? 0 : 1 }));
+  const one = { r: { a: [1], b: [1], c: [1], d: [1], e: [0] } };
+  expect(passesBody(one, { r: records })).toBe(true);
+  expect(passesBody(one, { r: records.map((record, index) => ({ ...record, a: index === 5_999 ? 0 : 1 })) })).toBe(
+    false,
+  );
+  for (const deep of [
+    '{"a":'.repeat(40_000) + "1" + "}".repeat(40_000),
+    `{"a":${"[".repeat(90_000)}${"]".repeat(90_000)}}`,
+  ]) {
+    expect(bodyLeaves(deep)!.size).toBe(0);
+  }
+  // A long name is part of the path of all that it holds.
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1]));
+  expect(bodyLeaves(JSON.stringify({ ["n".repeat(100_000)]: many, last: 1 }))!.size).toBe(1);
+}, 5_000);
+
 test("$or is an ordinary name when it holds an operator or a single object", () => {
   expect(passesBody({ $or: [{ prefix: "a" }] }, { $or: "abc" })).toBe(true);
   expect(refusal('{"$or":[{"prefix":"a"},{"x":["y"]}]}', "MessageBody")).toMatch(/^Unrecognized match type x/);
