@@ -84,7 +84,7 @@ export const listMessageMoveTasks: Operation<SQS, "listMessageMoveTasks"> = asyn
   }
   const source = await queueOfArn("SourceArn", SourceArn);
   const tasks = await listTasksOf(source.accountId, source.arn, limit);
-  return tasks.length > 0 ? { Results: tasks.map(shown) } : {};
+  return { Results: tasks.map(shown) };
 };
 
 function shown(task: MoveTask): ListMessageMoveTasksResultEntry {
