@@ -88,7 +88,8 @@ function EditForm(props: { arn: string; saved: SubscriptionForm }) {
   const inputs = changedSubscription(saved, form).map(([AttributeName, AttributeValue]) => ({
     SubscriptionArn: arn,
     AttributeName,
-    AttributeValue,
+    // A redrive policy goes away when its value is left out: the service refuses an empty one.
+    AttributeValue: AttributeName === "RedrivePolicy" ? AttributeValue || undefined : AttributeValue,
   }));
 
   const save = async () => {

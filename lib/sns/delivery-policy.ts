@@ -29,7 +29,7 @@ export interface TopicDeliveryPolicy {
 
 /** A subscription's DeliveryPolicy attribute. */
 export interface SubscriptionDeliveryPolicy {
-  healthyRetryPolicy: RetryPolicy | null;
+  healthyRetryPolicy: { [Name in keyof RetryPolicy]: RetryPolicy[Name] | null } | null;
   sicklyRetryPolicy: null;
   throttlePolicy: Throttle | null;
   requestPolicy: RequestPolicy | null;
@@ -44,6 +44,16 @@ export const DEFAULT_RETRY: RetryPolicy = {
   numNoDelayRetries: 0,
   numMinDelayRetries: 0,
   backoffFunction: "linear",
+};
+/** A subscription's policy as AWS shows it, before what it says is written in: what it leaves out is null. */
+const UNSAID_RETRY = {
+  minDelayTarget: null,
+  maxDelayTarget: null,
+  numRetries: null,
+  numMaxDelayRetries: null,
+  numNoDelayRetries: null,
+  numMinDelayRetries: null,
+  backoffFunction: null,
 };
 export const DEFAULT_CONTENT_TYPE = "text/plain; charset=UTF-8";
 const CONTENT_TYPES =
@@ -104,7 +114,7 @@ export function readSubscriptionDeliveryPolicy(text: string, reason = ""): Subsc
   const retry = given.healthyRetryPolicy as Partial<RetryPolicy> | null | undefined;
   if (retry) checkRetry(retry, "healthyRetryPolicy", refuse);
   return {
-    healthyRetryPolicy: retry ? { ...DEFAULT_RETRY, ...pickRetry(retry) } : null,
+    healthyRetryPolicy: retry ? { ...UNSAID_RETRY, ...pickRetry(retry) } : null,
     sicklyRetryPolicy: null,
     throttlePolicy: readThrottle(given.throttlePolicy, refuse) ?? null,
     requestPolicy: readRequest(given.requestPolicy, "requestPolicy", refuse) ?? null,
@@ -112,7 +122,7 @@ export function readSubscriptionDeliveryPolicy(text: string, reason = ""): Subsc
   };
 }
 
-function pickRetry(policy: Partial<RetryPolicy>): Partial<RetryPolicy> {
+function pickRetry(policy: { [Name in keyof RetryPolicy]?: RetryPolicy[Name] | null }): Partial<RetryPolicy> {
   return Object.fromEntries(
     Object.entries(policy).filter(([name, value]) => name in DEFAULT_RETRY && value !== null),
   ) as Partial<RetryPolicy>;
@@ -179,12 +189,15 @@ export function effectiveTopicPolicy(policy: TopicDeliveryPolicy | undefined): {
 export function effectiveSubscriptionPolicy(
   topic: TopicDeliveryPolicy | undefined,
   own: SubscriptionDeliveryPolicy | undefined,
-): SubscriptionDeliveryPolicy & { healthyRetryPolicy: RetryPolicy; requestPolicy: RequestPolicy } {
+): Omit<SubscriptionDeliveryPolicy, "healthyRetryPolicy" | "requestPolicy"> & {
+  healthyRetryPolicy: RetryPolicy;
+  requestPolicy: RequestPolicy;
+} {
   const mine = topic?.disableSubscriptionOverrides ? undefined : own;
   return {
-    healthyRetryPolicy: mine?.healthyRetryPolicy ?? {
+    healthyRetryPolicy: {
       ...DEFAULT_RETRY,
-      ...pickRetry(topic?.defaultHealthyRetryPolicy ?? {}),
+      ...pickRetry(mine?.healthyRetryPolicy ?? topic?.defaultHealthyRetryPolicy ?? {}),
     },
     sicklyRetryPolicy: null,
     throttlePolicy: mine?.throttlePolicy ?? topic?.defaultThrottlePolicy ?? null,

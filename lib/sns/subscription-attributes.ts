@@ -52,13 +52,16 @@ const RULES: Record<string, Read> = {
     return value;
   },
   FilterPolicy(value, { attributes }, reason) {
-    if (value !== "") compileFilterPolicy(value, scopeOf(attributes), `Invalid parameter: ${reason}`);
-    return value;
+    if (value === "") return "";
+    const { alternatives } = compileFilterPolicy(value, scopeOf(attributes), `Invalid parameter: ${reason}`);
+    // A policy that asks for nothing is no policy.
+    return alternatives.every((requirements) => requirements.length === 0) ? "" : value;
   },
   RedrivePolicy(value, { key, fifo, endpoint }, reason) {
-    if (value === "") return "";
     const refuse = (why: string) => invalidParameter(`${reason}RedrivePolicy: ${why}`);
-    const { deadLetterTargetArn: arn } = parseJsonAttribute(value, "RedrivePolicy", reason);
+    const { deadLetterTargetArn: arn, ...others } = parseJsonAttribute(value, "RedrivePolicy", reason);
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) throw refuse(`invalid JSON. Attribute ${unknown} is unknown.`);
     if (arn === undefined || arn === null) throw refuse("Missing deadLetterTargetArn attribute");
     if (typeof arn !== "string" || arn.split(":").length < 6) throw refuse("deadLetterTargetArn is an invalid arn");
     const queue = queueOfArn(arn);
@@ -71,11 +74,9 @@ const RULES: Record<string, Read> = {
     }
     return value;
   },
-  DeliveryPolicy(value, { protocol }, reason) {
+  // Every protocol takes it; only HTTP goes by it.
+  DeliveryPolicy(value, _subject, reason) {
     const policy = readSubscriptionDeliveryPolicy(value, reason);
-    if (policy && protocol !== "http" && protocol !== "https") {
-      throw invalidParameter(`${reason}Delivery protocol [${protocol}] does not support delivery policy.`);
-    }
     return policy ? JSON.stringify(policy) : "";
   },
   SubscriptionRoleArn(value, { protocol }, reason) {
@@ -142,7 +143,7 @@ async function effectivePolicy(ctx: Context, subscription: Subscription): Promis
   };
 }
 
-/** SetSubscriptionAttributes. */
+/** SetSubscriptionAttributes. A redrive policy is taken away by leaving out the value: an empty text is no JSON. */
 export const setSubscriptionAttributes: Operation<SNS, "setSubscriptionAttributes"> = async (ctx, input) => {
   const subscription = await findOwn(ctx, input.SubscriptionArn);
   const topic = await findTopic(ctx, subscription);
@@ -150,7 +151,8 @@ export const setSubscriptionAttributes: Operation<SNS, "setSubscriptionAttribute
   const read = RULES[name];
   if (!read) throw invalidParameter("AttributeName");
   const subject = { ...subscription, fifo: topic.fifo, key: topic };
-  const value = read(input.AttributeValue ?? "", subject, "");
+  const removed = name === "RedrivePolicy" && input.AttributeValue === undefined;
+  const value = removed ? "" : read(input.AttributeValue ?? "", subject, "");
   if (name === "FilterPolicy" && value !== "" && !subscription.attributes.FilterPolicy) {
     await checkFilterPolicyLimit(ctx, topic);
   }

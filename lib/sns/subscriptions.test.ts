@@ -50,6 +50,12 @@ describe("Subscribe refuses", () => {
       { FilterPolicyScope: "RandomValue" },
       "FilterPolicyScope: Invalid value [RandomValue]. Please use either MessageBody or MessageAttributes",
     ],
+    ["sqs", { RedrivePolicy: "" }, "RedrivePolicy: failed to parse JSON. No content to map due to end-of-input"],
+    [
+      "sqs",
+      { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn("dead"), maxReceiveCount: 3 }) },
+      "RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown.",
+    ],
     ["sqs", { RedrivePolicy: "{}" }, "RedrivePolicy: Missing deadLetterTargetArn attribute"],
     ["sqs", { RedrivePolicy: '{"deadLetterTargetArn":"x"}' }, "RedrivePolicy: deadLetterTargetArn is an invalid arn"],
     [
@@ -82,6 +88,13 @@ describe("Subscribe refuses", () => {
     await expect(
       sns.subscribe({ TopicArn, Protocol, Endpoint, Attributes: Attributes as Record<string, string> }),
     ).rejects.toThrow(`Invalid parameter: Attributes Reason: ${text}`);
+  });
+});
+
+test("Subscribe wants an endpoint", async () => {
+  await expect(sns.subscribe({ TopicArn, Protocol: "lambda" })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: "Invalid parameter: Endpoint",
   });
 });
 
@@ -150,9 +163,39 @@ describe("SetSubscriptionAttributes", () => {
     await expect(set("FilterPolicyScope", "MessageAttributes")).rejects.toThrow(
       "does not support nested filter policy",
     );
-    await set("FilterPolicy", "");
+    for (const none of ["", "{}"]) {
+      await set("FilterPolicy", '{"a":["b"]}');
+      await set("FilterPolicy", none);
+      ({ Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn }));
+      expect(Attributes).not.toHaveProperty("FilterPolicy");
+      expect(Attributes).not.toHaveProperty("FilterPolicyScope");
+    }
+  });
+
+  test("sets and unsets a redrive policy: without a value, as an empty text is none", async () => {
+    const policy = JSON.stringify({ deadLetterTargetArn: queueArn("dead") });
+    await set("RedrivePolicy", policy);
+    await expect(set("RedrivePolicy", "")).rejects.toThrow(
+      "Invalid parameter: RedrivePolicy: failed to parse JSON. No content to map due to end-of-input",
+    );
+    let { Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn });
+    expect(Attributes).toMatchObject({ RedrivePolicy: policy });
+    await set("RedrivePolicy");
     ({ Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn }));
-    expect(Attributes).not.toHaveProperty("FilterPolicy");
+    expect(Attributes).not.toHaveProperty("RedrivePolicy");
+  });
+
+  test("keeps a delivery policy for any protocol, with null for what it leaves out", async () => {
+    await set("DeliveryPolicy", '{"healthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":20,"numRetries":5}}');
+    let { Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn });
+    expect(Attributes!.DeliveryPolicy).toBe(
+      '{"healthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":20,"numRetries":5,"numMaxDelayRetries":null,' +
+        '"numNoDelayRetries":null,"numMinDelayRetries":null,"backoffFunction":null},"sicklyRetryPolicy":null,' +
+        '"throttlePolicy":null,"requestPolicy":null,"guaranteed":false}',
+    );
+    await set("DeliveryPolicy", "");
+    ({ Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn }));
+    expect(Attributes).not.toHaveProperty("DeliveryPolicy");
   });
 });
 
@@ -184,7 +227,8 @@ test("shows the effective delivery policy of HTTP subscriptions", async () => {
     requestPolicy: null,
     guaranteed: false,
   };
-  expect(JSON.parse(Attributes!.DeliveryPolicy!)).toEqual(policy);
+  const unsaid = { numMaxDelayRetries: null, numNoDelayRetries: null, numMinDelayRetries: null, backoffFunction: null };
+  expect(JSON.parse(Attributes!.DeliveryPolicy!)).toEqual({ ...policy, healthyRetryPolicy: { ...retry, ...unsaid } });
   expect(JSON.parse(Attributes!.EffectiveDeliveryPolicy!)).toEqual({
     ...policy,
     requestPolicy: { headerContentType: "text/plain; charset=UTF-8" },
@@ -226,6 +270,20 @@ test("Unsubscribe takes an ARN of a subscription, and is no error twice", async 
   const other = await sns.subscribe({ TopicArn, Protocol: "sqs", Endpoint: queueArn("mine") });
   await expect(stranger.unsubscribe({ SubscriptionArn: other.SubscriptionArn })).rejects.toMatchObject({
     name: "AuthorizationErrorException",
+  });
+});
+
+test("Unsubscribe leaves a subscription that is not confirmed", async () => {
+  const { SubscriptionArn } = await sns.subscribe({
+    TopicArn,
+    Protocol: "email",
+    Endpoint: "pending@example.com",
+    ReturnSubscriptionArn: true,
+  });
+  await expect(sns.unsubscribe({ SubscriptionArn })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation",
   });
 });
 

@@ -26,7 +26,8 @@ import { findTopic, ofTopic, topicChanged, touchTopic, type Topic } from "./topi
 export const subscribe: Operation<SNS, "subscribe"> = async (ctx, input) => {
   const key = topicKey(ctx, input.TopicArn);
   const topic = await findTopic(ctx, key);
-  const { Protocol: protocol, Endpoint: endpoint = "" } = input;
+  const { Protocol: protocol, Endpoint: endpoint } = input;
+  if (endpoint === undefined) throw invalidParameter("Endpoint");
   await checkEndpoint(ctx, protocol, endpoint, topic.fifo);
   const attributes = readNewAttributes(input.Attributes ?? {}, { protocol, endpoint, fifo: topic.fifo, key });
   if (protocol === "firehose" && !attributes.SubscriptionRoleArn) {
@@ -127,7 +128,7 @@ export const unsubscribe: Operation<SNS, "unsubscribe"> = async (ctx, input) => 
     return {};
   }
   if (row.status === "pending") {
-    throw invalidParameter("SubscriptionArn Reason: The subscription is pending confirmation");
+    throw invalidParameter("SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation");
   }
   const subscription = toSubscription(row);
   const own = ctx.caller.accountId === subscription.owner || ctx.caller.accountId === subscription.accountId;
