@@ -37,7 +37,10 @@ export async function sendConfirmation(
   await publishToTarget(message, { ...targetOf(topic, subscription), fifo: false, filter: undefined });
 }
 
-/** ConfirmSubscription, by the token of a confirmation message. Confirming again is no error. */
+/**
+ * ConfirmSubscription, by the token of a confirmation message. Confirming again is no error, but
+ * cannot change who may unsubscribe.
+ */
 export const confirmSubscription: Operation<SNS, "confirmSubscription"> = async (ctx, input) => {
   const [, , service, region, accountId, topicName, ...rest] = input.TopicArn.split(":");
   if (service !== "sns" || !region || !accountId || !topicName || rest.length > 0) throw invalidParameter("Topic");
@@ -58,6 +61,9 @@ export const confirmSubscription: Operation<SNS, "confirmSubscription"> = async 
     throw sdkError(AuthorizationErrorException, "AuthenticateOnUnsubscribe can be set by authenticated requests only");
   }
   const arn = subscriptionArn(partitionOf(region), key);
+  if (row.status === "confirmed" && authenticateOnUnsubscribe && !row.authenticateOnUnsubscribe) {
+    throw sdkError(AuthorizationErrorException, "Subscription already confirmed");
+  }
   ctx.touched("AWS::SNS::Subscription", arn);
   if (row.status !== "confirmed") {
     await prisma.$transaction([

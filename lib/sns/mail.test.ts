@@ -89,6 +89,9 @@ test("uses display name, default subject, and JSON for email-json", async () => 
   const { Token } = JSON.parse(first.text!) as { Token: string };
   const confirmed = await sns.confirmSubscription({ TopicArn, Token, AuthenticateOnUnsubscribe: "true" });
   expect(confirmed.SubscriptionArn).toBe(SubscriptionArn);
+  expect(await sns.confirmSubscription({ TopicArn, Token, AuthenticateOnUnsubscribe: "true" })).toMatchObject({
+    SubscriptionArn,
+  });
   await sns.publish({ TopicArn, Message: "text" });
   const second = await nextMail("json@example.com", first.next);
   expect(second.subject).toBe("AWS Notification Message");
@@ -99,6 +102,19 @@ test("uses display name, default subject, and JSON for email-json", async () => 
   expect(await unsigned.text()).toContain("<Code>AuthorizationError</Code>");
   await sns.unsubscribe({ SubscriptionArn });
   expect((await sns.listSubscriptionsByTopic({ TopicArn })).Subscriptions).toEqual([]);
+});
+
+test("confirming again cannot change who may unsubscribe", async () => {
+  const { TopicArn } = await sns.createTopic({ Name: "confirmed" });
+  await sns.subscribe({ TopicArn, Protocol: "email-json", Endpoint: "twice@example.com" });
+  const { Token } = JSON.parse((await nextMail("twice@example.com")).text!) as { Token: string };
+  const { SubscriptionArn } = await sns.confirmSubscription({ TopicArn, Token });
+  expect(await sns.confirmSubscription({ TopicArn, Token })).toMatchObject({ SubscriptionArn });
+  await expect(sns.confirmSubscription({ TopicArn, Token, AuthenticateOnUnsubscribe: "true" })).rejects.toMatchObject({
+    name: "AuthorizationErrorException",
+    message: "Subscription already confirmed",
+    $metadata: { httpStatusCode: 403 },
+  });
 });
 
 test("a link is good for three days of the account's time, and so is a pending subscription", async () => {

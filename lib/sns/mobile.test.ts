@@ -92,6 +92,16 @@ test("keeps SMS settings", async () => {
   await expect(sns.setSMSAttributes({ attributes: { UsageReportS3Bucket: "b" } })).rejects.toThrow(
     "Invalid parameter: UsageReportS3Bucket Reason: The bucket you provided does not exist",
   );
+  await expect(sns.setSMSAttributes({ attributes: { DeliveryStatusSuccessSamplingRate: "101" } })).rejects.toThrow(
+    "DeliveryStatusSuccessSamplingRate is not an integer between 0-100",
+  );
+  await sns.setSMSAttributes({
+    attributes: {
+      ...{ MonthlySpendLimit: "", DefaultSenderID: "", DefaultSMSType: "", UsageReportS3Bucket: "" },
+      ...{ DeliveryStatusIAMRole: "", DeliveryStatusSuccessSamplingRate: "" },
+    },
+  });
+  expect((await sns.getSMSAttributes({})).attributes).toEqual({ MonthlySpendLimit: "1" });
 });
 
 test("verifies a sandbox number with the code that its phone got", async () => {
@@ -165,10 +175,18 @@ test("pushes to devices of a platform application", async () => {
   });
   const first = await newest("device", EndpointArn!);
   expect(first).toMatchObject({ sender: "app", label: "GCM", body: '{"notification":{"title":"Hi"}}' });
+  const structured = (texts: object) =>
+    sns.publish({ TargetArn: EndpointArn, MessageStructure: "json", Message: JSON.stringify(texts) });
+  await structured({ GCM: "for Google alone" });
+  const alone = await newest("device", EndpointArn!, first.next);
+  expect(alone).toMatchObject({ body: "for Google alone" });
+  await expect(structured({ APNS: "for Apple" })).rejects.toThrow(
+    "Invalid parameter: JSON must contain an entry for 'default' or 'GCM'.",
+  );
   const { TopicArn } = await sns.createTopic({ Name: "pushes" });
   await sns.subscribe({ TopicArn, Protocol: "application", Endpoint: EndpointArn });
   await sns.publish({ TopicArn, Message: "to all" });
-  expect((await newest("device", EndpointArn!, first.next)).body).toBe("to all");
+  expect((await newest("device", EndpointArn!, alone.next)).body).toBe("to all");
 
   await expect(sns.getEndpointAttributes({ EndpointArn: `${EndpointArn}x` })).rejects.toThrow(
     "Invalid parameter: EndpointArn Reason: ARN specifies an invalid endpointId: UUID must be encoded in exactly 36 characters.",
@@ -200,6 +218,15 @@ test("pushes to devices of a platform application", async () => {
 test("refuses applications that cannot be", async () => {
   const create = (Name: string, Platform: string, Attributes: Record<string, string>) =>
     sns.createPlatformApplication({ Name, Platform, Attributes });
+  await expect(create("", "GCM", { PlatformCredential: "k" })).rejects.toThrow(
+    "Invalid parameter:  Reason: cannot be empty",
+  );
+  await expect(create("a".repeat(257), "GCM", { PlatformCredential: "k" })).rejects.toThrow(
+    `Invalid parameter: ${"a".repeat(257)} Reason: must be at most 256 characters long`,
+  );
+  await expect(create("a b", "GCM", { PlatformCredential: "k" })).rejects.toThrow(
+    "Invalid parameter: a b Reason: must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'",
+  );
   await expect(create("a", "PIGEON", { PlatformCredential: "k" })).rejects.toThrow(
     "Invalid parameter: Platform Reason: PIGEON is not supported",
   );

@@ -69,10 +69,11 @@ function shown(attributes: Attributes): Attributes {
 /** CreatePlatformApplication. Creating again with the same attributes gives the same ARN. */
 export const createPlatformApplication: Operation<SNS, "createPlatformApplication"> = async (ctx, input) => {
   const { Name: name, Platform: platform, Attributes: attributes } = input;
-  if (name === "") throw invalidParameter("Name Reason: cannot be empty");
-  if (name.length > 256) throw invalidParameter("Name Reason: must be at most 256 characters long");
+  const refuse = (why: string) => invalidParameter(`${name} Reason: ${why}`);
+  if (name === "") throw refuse("cannot be empty");
+  if (name.length > 256) throw refuse("must be at most 256 characters long");
   if (!/^[\w.-]+$/.test(name)) {
-    throw invalidParameter("Name Reason: must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'");
+    throw refuse("must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'");
   }
   if (!PLATFORMS.includes(platform)) throw invalidParameter(`Platform Reason: ${platform} is not supported`);
   checkAttributes(attributes);

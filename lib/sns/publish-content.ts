@@ -18,13 +18,17 @@ interface Published {
   MessageDeduplicationId?: string;
 }
 
-/** Check a message's content. Throws InvalidParameter and ParameterValueInvalid with AWS's texts. */
-export function readContent(input: Published, attributesAt?: string): Content {
+/**
+ * Check a message's content. Throws InvalidParameter and ParameterValueInvalid with AWS's texts.
+ *
+ * @param platform of the device that the message is for, if it is for one.
+ */
+export function readContent(input: Published, attributesAt?: string, platform?: string): Content {
   const { Message: body = "", Subject: subject, MessageStructure: structure } = input;
   if (!isSubject(subject)) throw invalidParameter("Subject");
   if (body === "") throw invalidParameter("Empty message");
   const attributes = readMessageAttributes(input.MessageAttributes, attributesAt);
-  if (structure === "json") checkStructure(body);
+  if (structure === "json") checkStructure(body, platform);
   else if (structure !== undefined && structure !== "" && structure !== "string") {
     throw invalidParameter("MessageStructure");
   }
@@ -48,8 +52,8 @@ export function subjectOf({ Subject }: Pick<Published, "Subject">): Pick<Content
   return Subject === undefined ? {} : { subject: Subject };
 }
 
-/** A JSON object with a text under `default`. */
-function checkStructure(body: string): void {
+/** A JSON object with a text under `default`, or, for a device, under the name of its platform. */
+function checkStructure(body: string, platform?: string): void {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -59,8 +63,13 @@ function checkStructure(body: string): void {
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     throw invalidParameter("Message Structure - JSON message body failed to parse");
   }
-  if (typeof (parsed as { default?: unknown }).default !== "string") {
+  const texts = parsed as Record<string, unknown>;
+  if (typeof texts.default === "string") return;
+  if (platform === undefined) {
     throw invalidParameter("Message Structure - No default entry in JSON message body");
+  }
+  if (typeof texts[platform] !== "string") {
+    throw invalidParameter(`JSON must contain an entry for 'default' or '${platform}'.`);
   }
 }
 

@@ -24,14 +24,15 @@ import { isSubject, readContent, sizeOf, subjectOf, withFifoIds, type Content } 
 
 /** Publish: to a topic, a phone number or a platform endpoint. When it answers, all deliveries are committed. */
 export const publish: Operation<SNS, "publish"> = async (ctx, input) => {
-  const content = readContent(input);
+  const platform = /^arn:[^:]*:sns:[^:]*:[^:]*:endpoint\/([^/]+)/.exec(input.TopicArn ?? input.TargetArn ?? "")?.[1];
+  const content = readContent(input, undefined, platform);
   if (input.PhoneNumber !== undefined && input.TopicArn === undefined && input.TargetArn === undefined) {
     return publishToPhone(ctx, content, input.PhoneNumber);
   }
   const arn = input.TopicArn ?? input.TargetArn;
   if (arn === undefined) throw invalidParameter("TopicArn or TargetArn Reason: no value for required parameter");
   if (sizeOf(content) > MAX_MESSAGE_SIZE) throw invalidParameter("Message too long");
-  if (/^arn:[^:]*:sns:[^:]*:[^:]*:endpoint\//.test(arn)) return publishToDevice(ctx, content, arn);
+  if (platform !== undefined) return publishToDevice(ctx, content, arn);
   const fanout = await findFanout(ctx, arn, input.TopicArn === undefined ? "TargetArn" : "TopicArn");
   const [message] = await publishAll(ctx, fanout, [withFifoIds(content, fanout)]);
   return answerOf(message!);

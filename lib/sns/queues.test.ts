@@ -294,7 +294,11 @@ describe("a FIFO topic", () => {
     expect((await sns.getSubscriptionAttributes({ SubscriptionArn })).Attributes).toMatchObject({
       ReplayStatus: "Completed",
     });
-    await expect(sns.deleteTopic({ TopicArn })).rejects.toMatchObject({ name: "InvalidStateException" });
+    await expect(sns.deleteTopic({ TopicArn })).rejects.toMatchObject({
+      name: "InvalidStateException",
+      message: "Invalid state: Cannot delete a topic with an ArchivePolicy",
+      $metadata: { httpStatusCode: 400 },
+    });
     await clock.advance(8 * 86_400);
     await sns.setTopicAttributes({ TopicArn, AttributeName: "ArchivePolicy", AttributeValue: "{}" });
     await sns.deleteTopic({ TopicArn });

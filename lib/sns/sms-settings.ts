@@ -4,7 +4,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { invalid, invalidParameter } from "./errors.ts";
 import type { Attributes } from "./topic-attributes.ts";
 
-/** The settings of SMS by name: whether a value is good, and what AWS says when it is not. */
+/** The settings of SMS by name: whether a value is good, and what AWS says when it is not. An empty text resets one. */
 const RULES: Record<string, { good: (value: string) => boolean; refusal: (value: string) => Error }> = {
   MonthlySpendLimit: {
     // New accounts may spend one dollar a month, and ask AWS for more.
@@ -15,15 +15,15 @@ const RULES: Record<string, { good: (value: string) => boolean; refusal: (value:
         : invalid("MonthlySpendLimit is invalid"),
   },
   DeliveryStatusIAMRole: {
-    good: (value) => value === "" || /^arn:[\w-]+:iam::\d{12}:role\/.+/.test(value),
+    good: (value) => /^arn:[\w-]+:iam::\d{12}:role\/.+/.test(value),
     refusal: () => invalid("DeliveryStatusIAMRole is invalid"),
   },
   DeliveryStatusSuccessSamplingRate: {
     good: (value) => /^\d{1,3}$/.test(value) && Number(value) <= 100,
-    refusal: () => invalid("DeliveryStatusSuccessSamplingRate is invalid"),
+    refusal: () => invalid("DeliveryStatusSuccessSamplingRate is not an integer between 0-100"),
   },
   DefaultSenderID: {
-    good: (value) => value === "" || (/^[A-Za-z0-9]{1,11}$/.test(value) && /[A-Za-z]/.test(value)),
+    good: (value) => /^[A-Za-z0-9]{1,11}$/.test(value) && /[A-Za-z]/.test(value),
     refusal: () => invalid("DefaultSenderID is invalid"),
   },
   DefaultSMSType: {
@@ -31,7 +31,7 @@ const RULES: Record<string, { good: (value: string) => boolean; refusal: (value:
     refusal: () => invalid("DefaultSMSType is invalid"),
   },
   UsageReportS3Bucket: {
-    good: (value) => value === "",
+    good: () => false,
     refusal: () => invalidParameter("UsageReportS3Bucket Reason: The bucket you provided does not exist"),
   },
 };
@@ -51,16 +51,19 @@ export const getSMSAttributes: Operation<SNS, "getSMSAttributes"> = async (ctx, 
   return { attributes: Object.fromEntries(all.filter(([name]) => wanted.length === 0 || wanted.includes(name))) };
 };
 
-/** SetSMSAttributes. Those that are not named stay. */
+/** SetSMSAttributes. Those that are not named stay; an empty text takes one back to its default. */
 export const setSMSAttributes: Operation<SNS, "setSMSAttributes"> = async (ctx, input) => {
   for (const [name, value] of Object.entries(input.attributes)) {
     const rule = RULES[name];
     if (!rule) throw invalid(`${name} is not a valid attribute`);
-    if (!rule.good(value)) throw rule.refusal(value);
+    if (value !== "" && !rule.good(value)) throw rule.refusal(value);
   }
   const { accountId, region } = ctx;
+  const names = Object.keys(input.attributes);
+  const set = Object.fromEntries(Object.entries(input.attributes).filter(([, value]) => value !== ""));
   await ctx.db.prisma.$executeRaw`
-    INSERT INTO sns_sms_settings (account_id, region, attributes) VALUES (${accountId}, ${region}, ${JSON.stringify(input.attributes)}::jsonb)
-    ON CONFLICT (account_id, region) DO UPDATE SET attributes = sns_sms_settings.attributes || excluded.attributes`;
+    INSERT INTO sns_sms_settings (account_id, region, attributes) VALUES (${accountId}, ${region}, ${JSON.stringify(set)}::jsonb)
+    ON CONFLICT (account_id, region) DO UPDATE
+      SET attributes = (sns_sms_settings.attributes - ${names}::text[]) || excluded.attributes`;
   return {};
 };

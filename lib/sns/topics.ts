@@ -67,7 +67,7 @@ export const deleteTopic: Operation<SNS, "deleteTopic"> = async (ctx, input) => 
   ctx.touched("AWS::SNS::Topic", input.TopicArn);
   const topic = await prisma.snsTopic.findUnique({ where: { accountId_region_name: pick(key) } });
   if ((topic?.attributes as Attributes | undefined)?.ArchivePolicy) {
-    throw sdkError(InvalidStateException, "Deactivate the ArchivePolicy of the topic before deleting the topic.");
+    throw sdkError(InvalidStateException, "Invalid state: Cannot delete a topic with an ArchivePolicy");
   }
   await prisma.$transaction([
     prisma.snsTopic.deleteMany({ where: pick(key) }),
