@@ -1,3 +1,4 @@
+import { compilePattern } from "#lib/policy/pattern.ts";
 import { topicArn, type TopicKey } from "./arns.ts";
 import { invalidParameter } from "./errors.ts";
 import type { Attributes } from "./topic-attributes.ts";
@@ -96,8 +97,8 @@ export function inScope(action: unknown): boolean {
   if (!match) return false;
   const name = match[1]!.toLowerCase();
   if (!/[*?]/.test(name)) return ACTIONS.has(name);
-  const pattern = new RegExp(`^${name.replaceAll("*", ".*").replaceAll("?", ".")}$`);
-  return [...ACTIONS].some((known) => pattern.test(known));
+  const pattern = compilePattern(name, { wildcards: true });
+  return [...ACTIONS].some((known) => pattern(known, () => undefined));
 }
 
 /** Whether an operation's name may be granted by AddPermission. */

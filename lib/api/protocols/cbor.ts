@@ -1,6 +1,7 @@
 import { cbor, CborCodec } from "@smithy/core/cbor";
 import { serializationError } from "../errors.ts";
 import { shapeReader } from "../shape-reader.ts";
+import { hasBigNumber } from "./cbor-tags.ts";
 import type { Protocol } from "./protocol.ts";
 
 const codec = new CborCodec();
@@ -11,10 +12,12 @@ export const rpcV2Cbor: Protocol = {
   readInput(operation, request) {
     let decoded: unknown = {};
     if (request.body.byteLength > 0) {
+      const refuse = () => serializationError("The request body is not valid CBOR.");
+      if (hasBigNumber(request.body)) throw refuse();
       try {
         decoded = cbor.deserialize(request.body);
       } catch {
-        throw serializationError("The request body is not valid CBOR.");
+        throw refuse();
       }
     }
     return shapeReader(operation.input)(decoded) as object;
