@@ -10,6 +10,7 @@ interface Input {
   GroupName?: string;
   RoleName?: string;
   PolicyName?: string;
+  InstanceProfileName?: string;
   PolicyArn?: string;
   PolicySourceArn?: string;
   PermissionsBoundary?: string;
@@ -30,6 +31,7 @@ const LISTS: Record<string, string> = {
   ListGroups: "group/",
   ListRoles: "role/",
   ListPolicies: "policy/",
+  ListInstanceProfiles: "instance-profile/",
 };
 
 /**
@@ -39,13 +41,27 @@ const LISTS: Record<string, string> = {
 export async function access(ctx: Context, operation: string, input: Input): Promise<AccessTarget[]> {
   if (operation === "ChangePassword" && (await passwordPolicyOf(ctx))?.AllowUsersToChangePassword) return [];
   const resource = await resourceOf(ctx, operation, input);
-  return [{ action: `iam:${operation}`, resource, owner: ctx.accountId, conditions: await conditionsOf(ctx, input) }];
+  const owner = ctx.accountId;
+  const target = { action: `iam:${operation}`, resource, owner, conditions: await conditionsOf(ctx, input) };
+  if (operation !== "AddRoleToInstanceProfile") return [target];
+  // Whoever gives a role away must be allowed to pass it.
+  const { InstanceProfileName: _profile, ...rest } = input;
+  const passed = await resourceOf(ctx, operation, rest);
+  return [
+    target,
+    { action: "iam:PassRole", resource: passed, owner, conditions: { "iam:PassedToService": "ec2.amazonaws.com" } },
+  ];
 }
 
 async function resourceOf(ctx: Context, operation: string, input: Input): Promise<string> {
   const { accountId, db, caller } = ctx;
-  const { UserName, GroupName, RoleName, PolicyArn, PolicyName, Path = "/" } = input;
+  const { UserName, GroupName, RoleName, InstanceProfileName, PolicyArn, PolicyName, Path = "/" } = input;
   const arn = (resource: string) => `arn:aws:iam::${accountId}:${resource}`;
+  if (InstanceProfileName !== undefined) {
+    const key = { accountId, nameKey: InstanceProfileName.toLowerCase() };
+    const profile = await db.prisma.iamInstanceProfile.findUnique({ where: { accountId_nameKey: key } });
+    return arn(`instance-profile${profile?.path ?? Path}${profile?.profileName ?? InstanceProfileName}`);
+  }
   if (GroupName !== undefined) {
     const key = { accountId, nameKey: GroupName.toLowerCase() };
     const group = await db.prisma.iamGroup.findUnique({ where: { accountId_nameKey: key } });

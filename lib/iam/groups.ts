@@ -10,7 +10,8 @@ import { findGroup, findUser, groupArn, groupOwner, nowDate, touchedOwner, userO
 import { page } from "./paging.ts";
 import { userOutput } from "./users.ts";
 
-function groupOutput(group: IamGroup): Group {
+/** A group as answers show it. */
+export function groupOutput(group: IamGroup): Group {
   const { path, groupName, groupId, createdAt } = group;
   return { Path: path, GroupName: groupName, GroupId: groupId, Arn: groupArn(group), CreateDate: createdAt };
 }

@@ -23,6 +23,21 @@ import {
   listAttachedUserPolicies,
   listEntitiesForPolicy,
 } from "./attachments.ts";
+import { getAccountAuthorizationDetails } from "./authorization-details.ts";
+import { getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy } from "./context-keys.ts";
+import { generateCredentialReport, getCredentialReport } from "./credential-report.ts";
+import {
+  addRoleToInstanceProfile,
+  createInstanceProfile,
+  deleteInstanceProfile,
+  getInstanceProfile,
+  listInstanceProfiles,
+  listInstanceProfilesForRole,
+  listInstanceProfileTags,
+  removeRoleFromInstanceProfile,
+  tagInstanceProfile,
+  untagInstanceProfile,
+} from "./instance-profiles.ts";
 import { checkInput } from "./constraints.ts";
 import {
   deleteRolePermissionsBoundary,
@@ -140,6 +155,11 @@ export const iam = defineService({
     ...{ createAccountAlias, deleteAccountAlias, listAccountAliases, getAccountSummary },
     ...{ getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy },
     ...{ simulateCustomPolicy, simulatePrincipalPolicy },
+    ...{ getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy, getAccountAuthorizationDetails },
+    ...{ generateCredentialReport, getCredentialReport },
+    ...{ createInstanceProfile, getInstanceProfile, listInstanceProfiles, deleteInstanceProfile },
+    ...{ addRoleToInstanceProfile, removeRoleFromInstanceProfile, listInstanceProfilesForRole },
+    ...{ tagInstanceProfile, untagInstanceProfile, listInstanceProfileTags },
   }),
   missing: (_operation, members) => {
     const details = members.map(

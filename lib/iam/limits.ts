@@ -4,6 +4,7 @@ export const LIMITS = {
   groups: 300,
   roles: 1_000,
   policies: 1_500,
+  instanceProfiles: 1_000,
   accessKeysPerUser: 2,
   groupsPerUser: 10,
   attachedPolicies: { user: 10, group: 10, role: 10 },
@@ -18,4 +19,10 @@ export const LIMITS = {
 } as const;
 
 /** Longest names, by the member that holds them. */
-export const MAX_NAME = { userName: 64, roleName: 64, groupName: 128, policyName: 128 } as const;
+export const MAX_NAME = {
+  userName: 64,
+  roleName: 64,
+  groupName: 128,
+  policyName: 128,
+  instanceProfileName: 128,
+} as const;

@@ -235,11 +235,11 @@ describe("the simulator", () => {
       {
         SourcePolicyId: "user_sim_mine",
         SourcePolicyType: "IAM Policy",
-        StartPosition: { Line: 5, Column: 5 },
+        StartPosition: { Line: 4, Column: 63 },
         EndPosition: { Line: 5, Column: 70 },
       },
     ]);
-    expect(EvaluationResults![2]!.MissingContextValues).toEqual(["aws:requestedregion"]);
+    expect(EvaluationResults![2]!.MissingContextValues).toEqual(["aws:RequestedRegion"]);
     const again = await iam.simulatePrincipalPolicy({
       ...input,
       ContextEntries: [
@@ -259,6 +259,42 @@ describe("the simulator", () => {
       EvalDecision: "implicitDeny",
       PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
     });
+    const denied = await ask([document(statement("sqs:*", "Deny"))], {
+      PermissionsBoundaryPolicyInputList: [document(statement("sns:*"))],
+    });
+    expect(denied.EvaluationResults![0]).toMatchObject({
+      EvalDecision: "explicitDeny",
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+    });
+    const place = (Line: number, Column: number) => ({ Line, Column });
+    const [alone] = (await ask(['{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}']))
+      .EvaluationResults!;
+    expect(alone!.MatchedStatements![0]!.StartPosition).toEqual(place(1, 38));
+    const PolicySourceArn = `arn:aws:iam::${accountId}:user/admin`;
+    await iam.createUser({ UserName: "admin" });
+    await iam.attachUserPolicy({ UserName: "admin", PolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess" });
+    const bucket = "arn:aws:s3:::bucket_name";
+    const MatchedStatements = [
+      {
+        SourcePolicyId: "AdministratorAccess",
+        SourcePolicyType: "IAM Policy",
+        StartPosition: place(3, 17),
+        EndPosition: place(8, 6),
+      },
+    ];
+    const decided = { MatchedStatements, MissingContextValues: [] };
+    const { EvaluationResults: named } = await iam.simulatePrincipalPolicy({
+      PolicySourceArn,
+      ActionNames: ["s3:GetObject"],
+      ResourceArns: [bucket],
+    });
+    expect(named).toEqual([
+      {
+        ...{ EvalActionName: "s3:GetObject", EvalResourceName: bucket, EvalDecision: "allowed", ...decided },
+        EvalDecisionDetails: {},
+        ResourceSpecificResults: [{ EvalResourceName: bucket, EvalResourceDecision: "allowed", ...decided }],
+      },
+    ]);
     await expect(ask(["{"])).rejects.toMatchObject({
       name: "InvalidInputException",
       message: "PolicyInputList.1: Syntax errors in policy.",

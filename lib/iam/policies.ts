@@ -18,7 +18,8 @@ interface Uses {
   bounding: ReadonlyMap<string, number>;
 }
 
-async function countUses({ accountId, db }: Context, policyArn?: string): Promise<Uses> {
+/** How often policies are used, or one of them. */
+export async function countUses({ accountId, db }: Context, policyArn?: string): Promise<Uses> {
   const where = { accountId, policyArn };
   const count = (rows: { policyArn: string; _count: number }[]) =>
     new Map(rows.map((row) => [row.policyArn, row._count]));
@@ -34,7 +35,7 @@ function arnOf({ aws, own }: AnyPolicy): string {
 }
 
 /** A policy as lists show it. */
-function listOutput(policy: AnyPolicy, uses: Uses): Policy {
+export function listOutput(policy: AnyPolicy, uses: Uses): Policy {
   const { aws, own } = policy;
   const arn = arnOf(policy);
   return {
@@ -42,7 +43,7 @@ function listOutput(policy: AnyPolicy, uses: Uses): Policy {
     PolicyId: aws ? aws.policyId : own.policyId,
     Arn: arn,
     Path: aws ? aws.path : own.path,
-    DefaultVersionId: aws ? "v1" : own.defaultVersion,
+    DefaultVersionId: aws ? aws.version : own.defaultVersion,
     AttachmentCount: uses.attached.get(arn) ?? 0,
     PermissionsBoundaryUsageCount: uses.bounding.get(arn) ?? 0,
     IsAttachable: true,

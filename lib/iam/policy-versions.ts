@@ -9,7 +9,8 @@ import { nowDate } from "./owners.ts";
 import { page } from "./paging.ts";
 import { checkDocument, policyNotFound, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
 
-function versionOutput(
+/** A version as answers show it, without its document. */
+export function versionOutput(
   { version, createdAt }: Pick<IamPolicyVersion, "version" | "createdAt">,
   current: string,
 ): PolicyVersion {
@@ -52,8 +53,8 @@ export const getPolicyVersion: Operation<IAM, "getPolicyVersion"> = async (ctx, 
   const version = input.VersionId;
   const { aws, own } = await requirePolicy(ctx, input.PolicyArn, { version });
   if (aws) {
-    if (version !== "v1") throw policyNotFound(aws.arn, { version });
-    const output = versionOutput({ version, createdAt: aws.createdAt }, "v1");
+    if (version !== aws.version) throw policyNotFound(aws.arn, { version });
+    const output = versionOutput(aws, aws.version);
     return { PolicyVersion: { Document: encodeDocument(aws.document), ...output } };
   }
   const key = { accountId, policyId: own.policyId, version };
@@ -67,7 +68,7 @@ export const listPolicyVersions: Operation<IAM, "listPolicyVersions"> = async (c
   const { accountId, db } = ctx;
   const { aws, own } = await requirePolicy(ctx, input.PolicyArn, "read");
   if (aws) {
-    return { Versions: [versionOutput({ version: "v1", createdAt: aws.createdAt }, "v1")], IsTruncated: false };
+    return { Versions: [versionOutput(aws, aws.version)], IsTruncated: false };
   }
   const versions = await db.prisma.iamPolicyVersion.findMany({ where: { accountId, policyId: own.policyId } });
   // The newest first.

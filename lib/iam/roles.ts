@@ -1,4 +1,4 @@
-import type { IAM, Role } from "@aws-sdk/client-iam";
+import type { IAM, Role, RoleLastUsed } from "@aws-sdk/client-iam";
 import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { newUniqueId } from "#lib/console/principals.ts";
@@ -33,6 +33,11 @@ function roleOutput(role: IamRole): Role {
 export function briefRole(role: IamRole): Role {
   const { Description: _description, MaxSessionDuration: _duration, ...output } = roleOutput(role);
   return output;
+}
+
+/** When and where a role was used last. */
+export function lastUsedOutput({ lastUsedAt, lastUsedRegion }: IamRole): RoleLastUsed {
+  return lastUsedAt ? { LastUsedDate: lastUsedAt, Region: lastUsedRegion ?? undefined } : {};
 }
 
 async function checkTrust(ctx: Context, source: string): Promise<string> {
@@ -79,13 +84,12 @@ export const createRole: Operation<IAM, "createRole"> = async (ctx, input) => {
 export const getRole: Operation<IAM, "getRole"> = async (ctx, input) => {
   await usesWritten();
   const role = await findRole(ctx, input.RoleName);
-  const { lastUsedAt, lastUsedRegion } = role;
   return {
     Role: {
       ...roleOutput(role),
       Tags: listTags(role.tags, "role"),
       PermissionsBoundary: boundaryOutput(await boundaryOf(ctx, roleOwner(role))),
-      RoleLastUsed: lastUsedAt ? { LastUsedDate: lastUsedAt, Region: lastUsedRegion ?? undefined } : {},
+      RoleLastUsed: lastUsedOutput(role),
     },
   };
 };
@@ -143,6 +147,9 @@ export const deleteRole: Operation<IAM, "deleteRole"> = async (ctx, input) => {
   }
   if (await db.prisma.iamAttachment.count({ where: owned })) {
     throw deleteConflict("Cannot delete entity, must detach all policies first.");
+  }
+  if (await db.prisma.iamInstanceProfile.count({ where: { accountId, roleId } })) {
+    throw deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
   }
   await db.prisma.$transaction([
     db.prisma.iamBoundary.deleteMany({ where: owned }),

@@ -4,6 +4,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { loadGrants, type Grants } from "#lib/identity/grants.ts";
 import { contextOf, type ConditionContext } from "#lib/policy/context.ts";
 import { evaluate, type Decision, type MatchedStatement } from "#lib/policy/evaluate.ts";
+import { contextKeysOf } from "#lib/policy/context-keys.ts";
 import { compilePolicy, type Policy } from "#lib/policy/policy.ts";
 import { statementSpans } from "#lib/policy/positions.ts";
 import type { PolicyPrincipal } from "#lib/policy/principals.ts";
@@ -58,26 +59,31 @@ function simulate(ctx: Context, input: Simulation, principal: PolicyPrincipal | 
       (input.ContextEntries ?? []).map((entry) => [entry.ContextKeyName ?? "", entry.ContextKeyValues]),
     ),
   });
+  const policies = [...grants.policies, ...[grants.boundary, resourcePolicy].flatMap((policy) => policy ?? [])];
+  const spelling = new Map(
+    policies.flatMap(({ source }) => contextKeysOf(source)).map((key) => [key.toLowerCase(), key]),
+  );
   const results: EvaluationResult[] = [];
   for (const resource of input.ResourceArns ?? ["*"]) {
     for (const action of input.ActionNames) {
       const missing = new Set<string>();
       const context: ConditionContext = (key) => {
         const value = given(key);
-        if (value === undefined) missing.add(key);
+        if (value === undefined) missing.add(spelling.get(key) ?? key);
         return value;
       };
-      const decision = evaluate({
-        principal: principal ?? { kind: "user", accountId: ctx.accountId, arn: "", principalId: "" },
+      const question = {
+        principal: principal ?? { kind: "user" as const, accountId: ctx.accountId, arn: "", principalId: "" },
         action: checkAction(action),
         resource,
         context,
-        identityPolicies: grants.policies,
-        permissionsBoundary: grants.boundary,
-        resourcePolicy,
         resourceOwner: /^\d{12}$/.exec(accountOf(input.ResourceOwner) ?? "")?.[0] ?? ctx.accountId,
-      });
-      results.push(toResult(action, resource, decision, missing, grants.boundary !== undefined));
+      };
+      const { policies: identityPolicies, boundary: permissionsBoundary } = grants;
+      const decision = evaluate({ ...question, identityPolicies, permissionsBoundary, resourcePolicy });
+      const withinBoundary =
+        permissionsBoundary && evaluate({ ...question, identityPolicies: [permissionsBoundary] }).decision === "allow";
+      results.push(toResult(action, resource, decision, [...missing], withinBoundary));
     }
   }
   const numbered = results.map((result, index) => ({ result, index }));
@@ -89,18 +95,31 @@ function toResult(
   action: string,
   resource: string,
   decision: Decision,
-  missing: ReadonlySet<string>,
-  bounded: boolean,
+  missing: string[],
+  withinBoundary: boolean | undefined,
 ): EvaluationResult {
+  const EvalDecision = DECISIONS[decision.decision];
+  const MatchedStatements = decision.matched.map(toStatement);
+  const boundary = withinBoundary !== undefined && {
+    PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: withinBoundary },
+  };
+  const result = { EvalActionName: action, EvalResourceName: resource, EvalDecision, MatchedStatements };
+  // What is missing for a resource that was named stands with the resource.
+  if (resource === "*") return { ...result, MissingContextValues: missing, ...boundary };
   return {
-    EvalActionName: action,
-    EvalResourceName: resource,
-    EvalDecision: DECISIONS[decision.decision],
-    MatchedStatements: decision.matched.map(toStatement),
-    MissingContextValues: [...missing],
-    ...(bounded && {
-      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: decision.because !== "permissions boundary" },
-    }),
+    ...result,
+    MissingContextValues: [],
+    ...boundary,
+    EvalDecisionDetails: {},
+    ResourceSpecificResults: [
+      {
+        EvalResourceName: resource,
+        EvalResourceDecision: EvalDecision,
+        MatchedStatements,
+        MissingContextValues: missing,
+        ...boundary,
+      },
+    ],
   };
 }
 
@@ -116,7 +135,8 @@ function toStatement({ policy, type, statement }: MatchedStatement) {
   };
 }
 
-function compileList(sources: string[] | undefined, name: string, kind: PolicyKind = "identity"): Policy[] {
+/** Policies as an input lists them, compiled. Throws InvalidInput. */
+export function compileList(sources: string[] | undefined, name: string, kind: PolicyKind = "identity"): Policy[] {
   return (sources ?? []).map((source, index) => {
     const problem = policyProblem(source, kind);
     if (problem) throw invalidInput(`${name}.${index + 1}: ${problem}`);
@@ -132,7 +152,7 @@ function checkAction(action: string): string {
 const SOURCE = /^arn:aws:iam::(\d{12}):(user|group|role)\/(?:.*\/)?([^/]+)$/;
 
 /** The user, group or role that an ARN names. Throws InvalidInput, NoSuchEntity. */
-async function findSource(ctx: Context, arn: string): Promise<Owner> {
+export async function findSource(ctx: Context, arn: string): Promise<Owner> {
   const match = SOURCE.exec(arn);
   if (!match)
     throw invalidInput(`Invalid Entity Arn: ${arn.slice(0, 2048)} does not clearly define entity type and name.`);

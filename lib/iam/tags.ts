@@ -18,7 +18,8 @@ export function listed(tags: unknown, owner: TagOwner, input: ListInput) {
   return { Tags: items, ...rest };
 }
 
-type Change = (tags: TagSet, owner: TagOwner) => TagSet;
+/** What a call makes of the tags there are. */
+export type Change = (tags: TagSet, owner: TagOwner) => TagSet;
 
 /** Set tags. */
 export const adding =

@@ -10,11 +10,13 @@ export interface ManagedPolicy {
   description: string;
   document: string;
   createdAt: Date;
+  /** The one version that is kept here: `v2`. */
+  version: string;
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-function toPolicy({ name, path = "/", description, created, statements }: PolicySource): ManagedPolicy {
+function toPolicy({ name, path = "/", description, created, version = "v1", statements }: PolicySource): ManagedPolicy {
   // Ids are alike on every server: they are made of the name.
   const digest = createHash("sha256").update(name).digest();
   const suffix = Array.from(digest.subarray(0, 17), (byte) => LETTERS[byte % LETTERS.length]).join("");
@@ -24,8 +26,9 @@ function toPolicy({ name, path = "/", description, created, statements }: Policy
     arn: `arn:aws:iam::aws:policy${path}${name}`,
     policyId: `ANPA${suffix}`,
     description,
-    document: JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 4),
+    document: JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2),
     createdAt: new Date(created),
+    version,
   };
 }
 

@@ -8,6 +8,8 @@ export interface PolicySource {
   path?: string;
   description: string;
   created: string;
+  /** AWS's default version today. Default `v1`. */
+  version?: string;
   statements: object[];
 }
 

@@ -4,19 +4,24 @@ export interface Position {
   column: number;
 }
 
-/** Where a statement begins and ends: its braces. */
+/** Where a statement begins and ends. */
 export interface Span {
   start: Position;
   end: Position;
 }
 
-/** The places of a document's statements, in their order. The document must be JSON. */
+/**
+ * The places of a document's statements, in their order, as IAM's simulator tells them: one of a list begins after the
+ * mark before it, with the space between, one alone after its own brace. The document must be JSON.
+ */
 export function statementSpans(source: string): Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
   /** Depth of the braces of statements: 2, or 3 inside a list; brackets count. */
   let statements: number | undefined;
   let key = "";
+  /** Behind the mark after which the next statement of a list begins. */
+  let begin = 0;
   for (let index = 0; index < source.length; index++) {
     const mark = source[index]!;
     if (mark === '"') {
@@ -25,13 +30,18 @@ export function statementSpans(source: string): Span[] {
       if (open.length === 1) key = source.slice(start + 1, index);
     } else if (mark === "{" || mark === "[") {
       open.push(index);
-      if (open.length === 2 && key === "Statement") statements = mark === "{" ? 2 : 3;
+      if (open.length === 2 && key === "Statement") {
+        statements = mark === "{" ? 2 : 3;
+        begin = index + 1;
+      }
     } else if (mark === "}" || mark === "]") {
       if (mark === "}" && open.length === statements) {
-        spans.push({ start: positionOf(source, open.at(-1)!), end: positionOf(source, index + 1) });
+        spans.push({ start: positionOf(source, begin), end: positionOf(source, index + 1) });
       }
       open.pop();
       if (open.length === 1) statements = undefined;
+    } else if (mark === "," && open.length + 1 === statements) {
+      begin = index + 1;
     }
   }
   return spans;
