@@ -46,8 +46,9 @@ export function routeRequest(request: ApiRequest): Route {
   const region = consoleRegion ?? credential?.region ?? host?.region ?? DEFAULT_REGION;
   const route: Route = { protocol: json10, credential, region, fromConsole };
 
-  // A client that posts a form means it, even where it names a target as well.
-  const target = isForm(request) ? undefined : header(request, "x-amz-target");
+  // A client that posts a form with an action means it, even where it names a target as well.
+  const named = header(request, "x-amz-target");
+  const target = named && isActionForm(request) ? undefined : named;
   const rpc = path.startsWith("/service/") ? RPC_PATH.exec(path) : null;
   if (target) {
     // Prefixes differ between SDKs (`com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.`): the last dot counts.
@@ -114,8 +115,10 @@ function isElsewhere({ service, operation }: Route, { method, path }: ApiRequest
   return operation.urlMember === undefined && operation.name !== "GetQueueUrl";
 }
 
-function isForm(request: ApiRequest): boolean {
-  return header(request, "content-type")?.startsWith("application/x-www-form-urlencoded") === true;
+/** Some tools call any body a form that has no content type of its own, JSON too. */
+function isActionForm(request: ApiRequest): boolean {
+  if (!header(request, "content-type")?.startsWith("application/x-www-form-urlencoded")) return false;
+  return /(?:^|&)Action=/.test(Buffer.from(request.body).toString("latin1"));
 }
 
 function unknownService(hint: string | undefined, operation: string): ApiError {

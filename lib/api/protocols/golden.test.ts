@@ -199,6 +199,9 @@ describe("AWS Query", () => {
     const { status, body } = await send({ headers, body: "Action=GetQueueUrl&QueueName=golden&Version=2012-11-05" });
     expect(status).toBe(200);
     expect(body).toContain(`/${ACCOUNT}/golden</QueueUrl>`);
+    // curl calls a form whatever it is told to post.
+    const target = { ...headers, Authorization: signed("sqs"), "X-Amz-Target": "AmazonSQS.GetQueueUrl" };
+    expect((await send({ headers: target, body: '{"QueueName":"golden"}' })).body).toMatch(/^{"QueueUrl":/);
   });
 
   test("is read from a presigned URL", async () => {
