@@ -30,8 +30,9 @@ export function isInternalPath(path: string): boolean {
 export async function answerInternal(request: ApiRequest): Promise<ApiResponse> {
   try {
     let found = false;
+    const path = withoutEndSlashes(request.path);
     for (const route of ROUTES) {
-      const parameters = matchPath(route.path, request.path);
+      const parameters = matchPath(route.path, path);
       if (!parameters) continue;
       found = true;
       if (route.method === request.method || (request.method === "HEAD" && route.method === "GET")) {
@@ -56,9 +57,16 @@ export function jsonResponse(value: unknown, status = 200, headers: Record<strin
   };
 }
 
+/** Not by an expression: `/\/+$/` tries every slash of a path of slashes to its end. */
+function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (end > 0 && path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
+}
+
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
-  const given = path.replace(/\/+$/, "").split("/");
+  const given = path.split("/");
   const parameters: Record<string, string> = {};
   if (wanted.at(-1) === "*" && given.length >= wanted.length) {
     wanted.pop();

@@ -164,6 +164,49 @@ describe("hostile requests", () => {
     });
   }
 
+  it("answers paths, hosts and keys of one character repeated at once", { timeout: 10_000 }, async () => {
+    const long = (text: string) => text.repeat(Math.floor(15_000 / text.length));
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const none = Buffer.alloc(0);
+    const requests: Hostile[] = [
+      ...["/", "//a", "/.", "/%2f", "/a"].map((part) => `/_cloudroom${long(part)}x`),
+      ...["/", "/.", "/..", "a.", "%"].map((part) => `/service/${long(part)}x`),
+      ...["&", "=", "%", ".", "+"].map((part) => `/?Action=ListQueues&${long(part)}x`),
+    ].map((path) => ({ method: "GET", path, headers: {}, body: none }));
+    for (const part of [":1", "a-1.", "-", "."]) {
+      requests.push({ method: "GET", path: "/health", headers: { host: `${long(part)}x` }, body: none });
+    }
+    for (const part of [" ", ";", "; ", ",", "=", "Credential=", "Signature=", "cloudroom-session=", "1."]) {
+      const headers = {
+        cookie: `a;${long(part)}x`.slice(0, 7_000),
+        authorization: `AWS4-${long(part)}x`.slice(0, 7_000),
+      };
+      requests.push({
+        method: "POST",
+        path: "/",
+        headers: { ...headers, ...form },
+        body: Buffer.from("Action=ListQueues"),
+      });
+    }
+    for (const part of [".1", "&", "a.1=1&", "%", "%C3", "=", "+"]) {
+      requests.push({
+        method: "POST",
+        path: "/",
+        headers: form,
+        body: Buffer.from(`Action=ListQueues&${part.repeat(200_000)}`),
+      });
+    }
+    for (const hostile of requests) {
+      const began = performance.now();
+      const { status } = await send(hostile);
+      expect(status).toBeLessThan(431);
+      expect(
+        performance.now() - began,
+        `${hostile.path.slice(0, 40)} ${JSON.stringify(hostile.headers).slice(0, 80)}`,
+      ).toBeLessThan(1_500);
+    }
+  });
+
   it(
     "answers 10,000 of them with an AWS answer, never a failure of its own, and keeps its memory",
     { timeout: 180_000 },
