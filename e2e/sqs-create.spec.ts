@@ -3,7 +3,9 @@ import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   ListQueueTagsCommand,
+  SetQueueAttributesCommand,
   SQSClient,
+  TagQueueCommand,
 } from "@aws-sdk/client-sqs";
 import { expect, keepScreenshot, test } from "./support/test.ts";
 
@@ -194,4 +196,20 @@ test("what the service refuses is told in its words, and the form keeps what was
   await expect(page.getByLabel("Delivery delay")).toHaveValue("7");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("link", { name: "taken" })).toBeVisible();
+});
+
+test("the form for editing begins with what the queue is now, not with what the screen before it knew", async ({
+  page,
+  sdk,
+}) => {
+  const sqs = sdk(SQSClient);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "changing" }));
+  await page.goto("/sqs/queues/changing?region=us-east-1");
+  await page.getByRole("tab", { name: "Tagging" }).click();
+  await expect(page.getByText("This queue has no tags.")).toBeVisible();
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: "77" } }));
+  await sqs.send(new TagQueueCommand({ QueueUrl, Tags: { team: "blue" } }));
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await expect(page.getByLabel("Visibility timeout")).toHaveValue("77");
+  await expect(page.getByLabel("Key", { exact: true })).toHaveValue("team");
 });

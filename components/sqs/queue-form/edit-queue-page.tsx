@@ -26,9 +26,17 @@ export function EditQueuePage() {
   );
 }
 
-function EditQueue({ name, url, attributes, queue }: LoadedQueue) {
-  const tags = useQuery(useQueueQueries().tags(name));
-  if (tags.data) return <EditForm name={name} url={url} attributes={attributes} queue={queue} tags={tags.data} />;
+/**
+ * Reads the queue again before the form is drawn: the form keeps what it begins with, and what an earlier screen knew of the
+ * queue may be older than the last save.
+ */
+function EditQueue(loaded: LoadedQueue) {
+  const queries = useQueueQueries();
+  const attributes = useQuery({ ...queries.attributes(loaded.name), refetchOnMount: "always" });
+  const tags = useQuery({ ...queries.tags(loaded.name), refetchOnMount: "always" });
+  if (attributes.isFetchedAfterMount && tags.isFetchedAfterMount && tags.data) {
+    return <EditForm {...loaded} attributes={attributes.data ?? loaded.attributes} tags={tags.data} />;
+  }
   if (tags.error) {
     return <ErrorBox error={tags.error} what="Tags" action="sqs:ListQueueTags" onRetry={() => void tags.refetch()} />;
   }
