@@ -30,9 +30,16 @@ describe("managed policies", () => {
       "ReadOnlyAccess",
       "AmazonSNSFullAccess",
       "AWSCloudTrail_ReadOnlyAccess",
+      "AmazonS3ReadOnlyAccess",
+      "AWSDenyAll",
     ]) {
       expect(names).toContain(name);
     }
+    const s3 = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
+    const { DefaultVersionId } = (await iam.getPolicy({ PolicyArn: s3 })).Policy!;
+    expect(DefaultVersionId).toBe("v2");
+    const { PolicyVersion: newest } = await iam.getPolicyVersion({ PolicyArn: s3, VersionId: DefaultVersionId });
+    expect(newest).toMatchObject({ VersionId: "v2", IsDefaultVersion: true });
     await expect(iam.deletePolicy({ PolicyArn: SQS_READ_ONLY })).rejects.toMatchObject({
       name: "NoSuchEntityException",
     });

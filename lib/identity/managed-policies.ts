@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { POLICIES, type PolicySource } from "./managed-policy-data.ts";
+import { POLICIES } from "./managed-policy-data.ts";
+import type { PolicySource } from "./policy-source.ts";
 
 /** One of the policies that AWS keeps for everybody. */
 export interface ManagedPolicy {

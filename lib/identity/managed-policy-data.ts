@@ -1,24 +1,5 @@
-/**
- * The managed policies of AWS that a messaging lab meets, as AWS documents them, cut to the services that exist here.
- * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
- */
-export interface PolicySource {
-  name: string;
-  /** Default `/`. */
-  path?: string;
-  description: string;
-  created: string;
-  /** AWS's default version today. Default `v1`. */
-  version?: string;
-  statements: object[];
-}
-
-const allow = (Action: string[] | string, more: object = {}): object => ({
-  Effect: "Allow",
-  Action,
-  Resource: "*",
-  ...more,
-});
+import { NEIGHBOURS } from "./neighbour-policies.ts";
+import { allow, type PolicySource } from "./policy-source.ts";
 
 const READ_ONLY_ACTIONS = [
   ...["cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*", "cloudtrail:LookupEvents"],
@@ -39,6 +20,10 @@ const READ_ONLY_ACTIONS = [
   ...["trustedadvisor:Describe*", "xray:BatchGet*", "xray:Get*"],
 ];
 
+/**
+ * The managed policies of AWS that a messaging lab meets, as AWS documents them, cut to the services that exist here.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+ */
 export const POLICIES: readonly PolicySource[] = [
   {
     name: "AdministratorAccess",
@@ -64,6 +49,7 @@ export const POLICIES: readonly PolicySource[] = [
     name: "ReadOnlyAccess",
     description: "Provides read-only access to AWS services and resources.",
     created: "2015-02-06T18:39:48Z",
+    version: "v178",
     statements: [allow(READ_ONLY_ACTIONS)],
   },
   {
@@ -113,6 +99,7 @@ export const POLICIES: readonly PolicySource[] = [
     name: "IAMUserChangePassword",
     description: "Provides the ability for an IAM user to change their own password.",
     created: "2016-11-15T00:25:16Z",
+    version: "v5",
     statements: [
       allow(["iam:ChangePassword"], { Resource: ["arn:aws:iam::*:user/${aws:username}"] }),
       allow(["iam:GetAccountPasswordPolicy"]),
@@ -387,4 +374,5 @@ export const POLICIES: readonly PolicySource[] = [
     created: "2015-02-06T18:40:30Z",
     statements: [allow(["kinesis:Get*", "kinesis:List*", "kinesis:Describe*"])],
   },
+  ...NEIGHBOURS,
 ];

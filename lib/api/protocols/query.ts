@@ -35,9 +35,10 @@ export const query: Protocol = {
     // AWS has no more to say about a call without an action.
     if (error.code === NO_OPERATION) return xml(undefined, error.status, requestId, `<${NO_OPERATION}/>`);
     const { xmlNamespace, errorDetail, messages } = service?.definition.query ?? {};
+    const message = messages?.[error.code] ?? error.message;
     const body =
       `<ErrorResponse${xmlNamespace ? ` xmlns="${xmlNamespace}"` : ""}><Error><Type>${error.fault}</Type>` +
-      `<Code>${escape(error.code)}</Code><Message>${escape(messages?.[error.code] ?? error.message)}</Message>` +
+      `<Code>${escape(error.code)}</Code>${message === "" ? "" : `<Message>${escape(message)}</Message>`}` +
       `${Object.entries(error.members)
         .map(([name, value]) => `<${name}>${escape(String(value))}</${name}>`)
         .join("")}` +
