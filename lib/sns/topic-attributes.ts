@@ -47,7 +47,7 @@ const RULES: Record<string, AttributeRule> = {
   },
   Policy: {
     read: (value, reason) => {
-      if (value !== "") readTopicPolicy(value, reason);
+      readTopicPolicy(value, reason);
       return value;
     },
   },

@@ -1,4 +1,3 @@
-import { compilePattern } from "#lib/policy/pattern.ts";
 import { topicArn, type TopicKey } from "./arns.ts";
 import { invalidParameter } from "./errors.ts";
 import type { Attributes } from "./topic-attributes.ts";
@@ -70,6 +69,7 @@ export function defaultTopicPolicy(arn: string, owner: string): string {
 /** Check a policy document for a topic. Throws InvalidParameter. */
 export function readTopicPolicy(text: string, reason = ""): PolicyDocument {
   const refuse = (what: string) => invalidParameter(`${reason}${what}`);
+  if (text === "") throw refuse("Policy is empty");
   let document: { Version?: unknown; Statement?: unknown };
   try {
     document = JSON.parse(text) as object;
@@ -89,19 +89,15 @@ export function readTopicPolicy(text: string, reason = ""): PolicyDocument {
   return { ...(document as PolicyDocument), Statement: statements as PolicyStatement[] };
 }
 
-/** Whether a policy may name this action (`SNS:Publish`, `sns:*`, `*`). */
-export function inScope(action: unknown): boolean {
+/** Whether a policy may name this action: `SNS:Publish`, `*`. AWS refuses `SNS:*`, which would cover more than topics. */
+function inScope(action: unknown): boolean {
   if (typeof action !== "string") return false;
   if (action === "*") return true;
   const match = /^sns:(.+)$/i.exec(action);
-  if (!match) return false;
-  const name = match[1]!.toLowerCase();
-  if (!/[*?]/.test(name)) return ACTIONS.has(name);
-  const pattern = compilePattern(name, { wildcards: true });
-  return [...ACTIONS].some((known) => pattern(known, () => undefined));
+  return match !== null && isTopicAction(match[1]!);
 }
 
 /** Whether an operation's name may be granted by AddPermission. */
 export function isTopicAction(name: string): boolean {
-  return name === "*" || ACTIONS.has(name.toLowerCase());
+  return ACTIONS.has(name.toLowerCase());
 }

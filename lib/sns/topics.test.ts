@@ -118,7 +118,18 @@ describe("attributes", () => {
     ({ Attributes } = await sns.getTopicAttributes({ TopicArn }));
     expect(Attributes).not.toHaveProperty("DeliveryPolicy");
     await expect(set("FifoTopic", "true")).rejects.toThrow("Invalid parameter: AttributeName");
-    const hostile = ["SNS:Publishx", "SNS:(", "SNS:[z-a]", `SNS:${"*".repeat(30)}x`, `SNS:${"*t".repeat(30)}`];
+    await expect(set("Policy", "")).rejects.toThrow("Invalid parameter: Policy is empty");
+    const hostile = [
+      "SNS:*",
+      "SNS:Get*",
+      "SNS:CreateTopic",
+      "kms:Decrypt",
+      "SNS:Publishx",
+      "SNS:(",
+      "SNS:[z-a]",
+      `SNS:${"*".repeat(30)}x`,
+      `SNS:${"*t".repeat(30)}`,
+    ];
     for (const Action of hostile) {
       await expect(
         set("Policy", JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action }] })),
@@ -222,9 +233,11 @@ test("adds and removes permissions", async () => {
   await expect(add("others", ["111122223333"], ["Publish"])).rejects.toThrow(
     "Invalid parameter: Statement already exists",
   );
-  await expect(add("b", ["111122223333"], ["Fly"])).rejects.toThrow(
-    "Invalid parameter: Policy statement action out of service scope!",
-  );
+  for (const action of ["Fly", "*", "SetSubscriptionAttributes"]) {
+    await expect(add("b", ["111122223333"], [action])).rejects.toThrow(
+      "Invalid parameter: Policy statement action out of service scope!",
+    );
+  }
   await expect(add("b", ["nobody"], ["Publish"])).rejects.toThrow(
     "Invalid parameter: A provided account ID is not valid",
   );

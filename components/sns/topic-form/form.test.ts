@@ -58,6 +58,14 @@ describe("what Edit topic sends", () => {
     });
   });
 
+  test("the default access is a policy too, as none is no policy", () => {
+    const before = readForm(attributes, {}, "");
+    const [change, ...others] = changedAttributes(before, { ...before, access: EMPTY_FORM.access }, place);
+    expect(others).toEqual([]);
+    expect(change![0]).toBe("Policy");
+    expect(JSON.parse(change![1])).toMatchObject({ Statement: [{ Sid: "__default_statement_ID" }] });
+  });
+
   test("a new line break in the policy is no change", () => {
     const before = readForm(attributes, {}, "");
     const after = {

@@ -165,9 +165,10 @@ export function changedAttributes(before: TopicForm, after: TopicForm, place: Pl
   const old = topicAttributes(before, place);
   const now = topicAttributes(after, place);
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => !FIXED.has(name));
+  const off: Record<string, string> = { ...OFF, Policy: compact(accessPolicy(after.access, place, after.name)) };
   return names
     .filter((name) => compact(old[name] ?? "") !== compact(now[name] ?? ""))
-    .map((name) => [name, now[name] ?? OFF[name] ?? ""]);
+    .map((name) => [name, now[name] ?? off[name] ?? ""]);
 }
 
 /** Whether saving makes the roles for delivery status logging. */
