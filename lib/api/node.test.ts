@@ -40,6 +40,20 @@ test("a HEAD request gets the head alone", async () => {
   expect(answer.text).toBe("");
 });
 
+test("a client that takes this server for its proxy is answered", async () => {
+  const path = `http://sqs.eu-west-1.amazonaws.com/123456789012/proxied?Action=SendMessage&MessageBody=x`;
+  const headers = { Host: "sqs.eu-west-1.amazonaws.com" };
+  const create = path
+    .replace("/123456789012/proxied", "/")
+    .replace(/Action=.*/, "Action=CreateQueue&QueueName=proxied");
+  const Authorization =
+    "AWS4-HMAC-SHA256 Credential=123456789012/20250304/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=0";
+  const get = (address: string) =>
+    rawRequest(server.endpoint, { method: "GET", path: address, headers: { ...headers, Authorization } });
+  expect((await get(create)).text).toContain("<QueueUrl>http://sqs.eu-west-1.amazonaws.com/123456789012/proxied<");
+  expect((await get(path)).text).toContain("<MD5OfMessageBody>");
+});
+
 test("a body that is too large is refused before it is read", async () => {
   const answer = await rawRequest(server.endpoint, {
     headers: { "Content-Type": "application/x-amz-json-1.0", "Content-Length": String(9 * 1024 * 1024) },
@@ -101,12 +115,14 @@ describe("requests for pages are told from calls", () => {
     [true, "POST", "/service/AmazonSQS/operation/SendMessage", { "smithy-protocol": "rpc-v2-cbor" }],
     [true, "GET", "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=x"],
     [true, "GET", "/", { host: "sqs.us-east-1.localhost:4566" }],
+    [true, "GET", "http://localhost:4566/000000000000/demo-sqs"],
     [true, "POST", "/api/aws/sqs/us-east-1/"],
     [true, "GET", "/api/session"],
     [true, "GET", "/_cloudroom/health"],
     [true, "GET", "/health", { accept: "*/*" }],
     [false, "GET", "/health", { accept: "text/html,application/xhtml+xml" }],
     [false, "GET", "/"],
+    [false, "GET", "http://localhost:4566/sqs/queues"],
     [false, "GET", "/sqs/queues?region=us-east-1"],
     [false, "GET", "/console/home?region=us-east-1"],
     [false, "GET", "/_next/static/chunks/app.js"],

@@ -18,7 +18,8 @@ const AWS_HOST = /^(?:[a-z0-9-]+\.[a-z0-9-]+-\d\.|[a-z0-9-]+-\d\.queue\.)/;
 
 /** Whether a request is for the API (AWS's or our own endpoints) rather than for a page of the console. */
 export function isApiRequest(request: IncomingMessage): boolean {
-  const { headers, url = "/" } = request;
+  const { headers } = request;
+  const url = addressOf(request);
   const mark = url.indexOf("?");
   const path = mark < 0 ? url : url.slice(0, mark);
   return (
@@ -33,6 +34,11 @@ export function isApiRequest(request: IncomingMessage): boolean {
     (request.method === "POST" && AWS_CONTENT.test(headers["content-type"] ?? "")) ||
     AWS_HOST.test(headers.host ?? "")
   );
+}
+
+/** Path and query; a client that takes this server for its proxy sends the whole address. */
+function addressOf({ url = "/" }: IncomingMessage): string {
+  return url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*\/?/i, "/");
 }
 
 /** `/health` is asked by tools that look for LocalStack, and by people who look for a page. */
@@ -109,7 +115,7 @@ class NodeRequest implements ApiRequest {
   #signal: AbortSignal | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, body: Uint8Array) {
-    const url = request.url ?? "/";
+    const url = addressOf(request);
     const mark = url.indexOf("?");
     const socket = request.socket as TLSSocket;
     const address = socket.remoteAddress ?? "";
