@@ -6,6 +6,7 @@ const HOME = "/console/home?region=us-east-1";
 const bar = (page: Page) => page.getByRole("navigation", { name: "Console" });
 const look = (page: Page) => page.evaluate(() => document.body.className);
 const search = (page: Page) => page.getByRole("combobox", { name: "Search" });
+const results = (page: Page) => page.getByRole("dialog", { name: "Search results" });
 
 test.describe("the services menu", () => {
   test("opens what is built, and says what is not yet available", async ({ page }) => {
@@ -62,15 +63,12 @@ test.describe("search", () => {
     await page.keyboard.press("/");
     await expect(search(page)).toBeFocused();
     await page.keyboard.type("queue");
-    await expect(page.getByRole("option", { name: /Simple Queue Service/ }).first()).toHaveAttribute(
-      "aria-selected",
-      "true",
-    );
-    await expect(page.getByRole("option", { name: /^Create queue/ })).toBeVisible();
+    await expect(results(page).getByRole("link", { name: "Simple Queue Service" })).toBeVisible();
+    await expect(results(page).getByRole("link", { name: "Create queue" })).toBeVisible();
     // What lies half under the open panel is no target; the page itself is looked at elsewhere.
     await expectAccessible(page, { exclude: ["main"] });
     await search(page).fill("invo");
-    await expect(page.getByRole("option", { name: /invoices-eu/ })).toBeVisible();
+    await expect(results(page).getByRole("link", { name: "invoices-eu" })).toBeVisible();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/sqs\/queues\/invoices-eu\?region=us-east-1/);
   });
@@ -82,10 +80,8 @@ test.describe("search", () => {
     await page.keyboard.type("zzz");
     await expect(page.getByText("There are no results for “zzz”.")).toBeVisible();
     await search(page).fill("lambda");
-    await expect(page.getByRole("option", { name: /Lambda not yet available/ })).toHaveAttribute(
-      "aria-disabled",
-      "true",
-    );
+    await expect(results(page).getByText("Lambda not yet available")).toBeVisible();
+    await expect(results(page).getByRole("link")).toHaveCount(0);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/console\/home/);
     await page.keyboard.press("Escape");
@@ -96,9 +92,27 @@ test.describe("search", () => {
     await page.goto(HOME);
     await search(page).fill("sqs");
     await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("option", { name: /^Queues/ })).toHaveAttribute("aria-selected", "true");
+    await expect(results(page).getByRole("link", { name: "Simple Queue Service" })).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(search(page)).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(results(page).getByRole("link", { name: "Queues" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/sqs\/queues\?region=us-east-1/);
+    await expect(results(page)).toBeHidden();
+  });
+
+  test("what is found can be clicked anywhere on its line", async ({ page }) => {
+    await page.goto(HOME);
+    await search(page).fill("sqs");
+    await results(page).getByText("Message queues between the parts of an application").click({ force: true });
+    await expect(page).toHaveURL(/\/sqs\?region=us-east-1/);
+    await search(page).fill("sns");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    await expect(search(page)).toBeFocused();
+    await expect(search(page)).toHaveValue("");
   });
 });
 
@@ -190,7 +204,7 @@ test("the bar is whole at 360 px", async ({ page }) => {
   }
   await bar(page).getByRole("button", { name: "Open search" }).click();
   await search(page).fill("sqs");
-  await expect(page.getByRole("option", { name: /^Simple Queue Service/ })).toBeVisible();
+  await expect(results(page).getByRole("link", { name: "Simple Queue Service" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await inBothModes(page, (mode) => keepScreenshot(page, `narrow-search-${mode}`));
 });

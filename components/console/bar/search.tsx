@@ -9,19 +9,23 @@ import { useHref, useRegion } from "../region.tsx";
 import { SERVICES } from "../services.ts";
 import { search } from "./search-index.ts";
 
-/** The search box: services, features, and the account's own resources. `/` and Alt+S lead to it from anywhere. */
+/**
+ * The search box: services, features, and the account's own resources. `/` and Alt+S lead to it from anywhere. What it finds are
+ * links, and arrow keys walk from the field through them; Enter in the field opens the first.
+ */
 export function Search() {
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const id = useId();
   const href = useHref();
   const leave = useLeave();
   const resources = useResources(open);
   const groups = open ? search(text, resources) : [];
   const hits = groups.flatMap((group) => group.hits);
+  const first = hits.find((hit) => hit.href);
   const showPanel = open && text.trim() !== "";
   useSearchKeys(() => {
     setOpen(true);
@@ -42,31 +46,31 @@ export function Search() {
     };
   }, [open]);
 
-  const go = (index: number) => {
-    const target = hits[index]?.href;
-    if (!target) return;
+  const close = () => {
     setOpen(false);
     setText("");
-    input.current?.blur();
-    leave(href(target));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && hits.length > 0) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      setActive((active + step + hits.length) % hits.length);
-    } else if (event.key === "Enter") {
+      const stops = [input.current, ...(panel.current?.querySelectorAll("a") ?? [])];
+      const at = stops.findIndex((stop) => stop === document.activeElement);
+      stops.at((at + (event.key === "ArrowDown" ? 1 : -1)) % stops.length)?.focus();
+    } else if (event.key === "Enter" && event.target === input.current) {
       event.preventDefault();
-      go(hits[active]?.href ? active : hits.findIndex((hit) => hit.href));
+      if (!first?.href) return;
+      close();
+      input.current.blur();
+      leave(href(first.href));
     } else if (event.key === "Escape") {
       if (text === "") input.current?.blur();
-      setText("");
-      setOpen(false);
+      else input.current?.focus();
+      close();
     }
   };
 
   return (
-    <search ref={root} className={`bar-search ${open ? "bar-search-open" : ""}`}>
+    <search ref={root} className={`bar-search ${open ? "bar-search-open" : ""}`} onKeyDown={onKeyDown}>
       <button
         type="button"
         className="bar-button bar-search-opener"
@@ -85,52 +89,51 @@ export function Search() {
           ref={input}
           role="combobox"
           aria-label="Search"
+          aria-haspopup="dialog"
           aria-expanded={showPanel}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={showPanel && hits[active] ? `${id}-${active}` : undefined}
+          aria-controls={`${id}-panel`}
           placeholder="Search"
           autoComplete="off"
           value={text}
           onFocus={() => setOpen(true)}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
             setOpen(true);
           }}
-          onKeyDown={onKeyDown}
         />
         <kbd aria-hidden>[Alt+S]</kbd>
       </div>
       {showPanel && (
-        <div className="bar-panel bar-search-panel">
-          <div id={`${id}-list`} role="listbox" aria-label="Search results" className="p-2">
+        <div
+          ref={panel}
+          id={`${id}-panel`}
+          role="dialog"
+          aria-label="Search results"
+          className="bar-panel bar-search-panel"
+        >
+          <div className="p-2">
             {groups.map((group) => (
               <div key={group.title} role="group" aria-label={group.title}>
                 <div className="bar-subheading px-2" aria-hidden>
                   {group.title} ({group.hits.length})
                 </div>
-                {group.hits.map((hit) => {
-                  const index = hits.indexOf(hit);
-                  return (
-                    // Keys are handled by the input, which keeps the focus.
-                    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-                    <div
+                <ul className="m-0 list-none p-0">
+                  {group.hits.map((hit) => (
+                    <li
                       key={`${group.title}-${hit.text}`}
-                      id={`${id}-${index}`}
-                      role="option"
-                      tabIndex={-1}
-                      aria-selected={index === active}
-                      aria-disabled={!hit.href}
-                      className="bar-item bar-hit"
-                      onPointerEnter={() => setActive(index)}
-                      onClick={() => go(index)}
+                      className={`bar-item bar-hit ${hit === first ? "bar-hit-first" : ""}`}
                     >
-                      <span className={hit.href ? "font-bold" : ""}>{hit.text}</span>{" "}
+                      {hit.href ? (
+                        <a href={href(hit.href)} className="bar-hit-link" onClick={close}>
+                          {hit.text}
+                        </a>
+                      ) : (
+                        hit.text
+                      )}{" "}
                       <span className="bar-muted">{hit.detail}</span>
-                    </div>
-                  );
-                })}
+                    </li>
+                  ))}
+                </ul>
               </div>
             ))}
           </div>
