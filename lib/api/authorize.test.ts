@@ -90,6 +90,12 @@ describe("identity policies", () => {
     await expect(sqs.purgeQueue({ QueueUrl })).rejects.toMatchObject({
       message: `User: ${arn} is not authorized to perform: sqs:purgequeue on resource: ${queueArn(accountId, "q")} with an explicit deny in an identity-based policy`,
     });
+    const denyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
+    await admin.attachUserPolicy({ UserName, PolicyArn: denyAll });
+    await expect(sqs.listQueues({})).rejects.toMatchObject({
+      message: `User: ${arn} is not authorized to perform: sqs:listqueues on resource: arn:aws:sqs:us-east-1:${accountId}: with an explicit deny in an identity-based policy: ${denyAll}`,
+    });
+    await admin.detachUserPolicy({ UserName, PolicyArn: denyAll });
     await admin.putUserPermissionsBoundary({
       UserName,
       PermissionsBoundary: "arn:aws:iam::aws:policy/AmazonSNSFullAccess",

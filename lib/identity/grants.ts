@@ -100,10 +100,10 @@ export async function loadGrants(accountId: string, kind: "user" | "group" | "ro
 
 function managedPolicy(arn: string, document: string | null): Policy {
   const id = arn.slice(arn.lastIndexOf("/") + 1);
-  if (document !== null) return compilePolicy(document, id);
+  if (document !== null) return compilePolicy(document, id, arn);
   let policy = compiled.get(arn);
   if (!policy) {
-    policy = compilePolicy(MANAGED_POLICIES.get(arn)?.document ?? "", id);
+    policy = compilePolicy(MANAGED_POLICIES.get(arn)?.document ?? "", id, arn);
     compiled.set(arn, policy);
   }
   return policy;

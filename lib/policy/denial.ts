@@ -13,7 +13,9 @@ export function denialMessage(who: string, action: string, resource: string, dec
   if (decision?.because === undefined) return what;
   if (decision.decision === "explicitDeny") {
     const policy = decision.because === "session" ? "session policy" : policyName(decision.because);
-    return `${what} with an explicit deny in ${/^[aeiou]/.test(policy) ? "an" : "a"} ${policy}`;
+    // Since 2026 a managed policy that denies is named; those written into a user, role or resource have no ARN.
+    const arn = decision.matched[0]?.policy.arn;
+    return `${what} with an explicit deny in ${/^[aeiou]/.test(policy) ? "an" : "a"} ${policy}${arn ? `: ${arn}` : ""}`;
   }
   return `${what} because no ${policyName(decision.because)} allows the ${action} action`;
 }

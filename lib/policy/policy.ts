@@ -19,24 +19,27 @@ export interface Statement {
 export interface Policy {
   /** Name or ARN by which a simulation reports it. */
   id: string;
+  /** ARN of a managed policy. */
+  arn?: string;
   statements: readonly Statement[];
   /** The document as it was written. */
   source: string;
 }
 
 /** Compile a policy document. A document that is no policy has no statements, so it allows nothing. */
-export function compilePolicy(source: string, id = ""): Policy {
+export function compilePolicy(source: string, id = "", arn?: string): Policy {
   let document: unknown;
   try {
     document = JSON.parse(source);
   } catch {
-    return { id, source, statements: [] };
+    return { id, arn, source, statements: [] };
   }
-  if (typeof document !== "object" || document === null) return { id, source, statements: [] };
+  if (typeof document !== "object" || document === null) return { id, arn, source, statements: [] };
   const { Version, Statement: statements } = document as { Version?: unknown; Statement?: unknown };
   const list = Array.isArray(statements) ? statements : statements === undefined ? [] : [statements];
   return {
     id,
+    arn,
     source,
     statements: list.flatMap((statement, index) => {
       const compiled = compileStatement(statement, index, Version === "2012-10-17");
