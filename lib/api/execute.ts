@@ -223,11 +223,26 @@ function serviceCaller(service: string, accountId: string, sourceArn?: string): 
   return { kind: "service", accountId, arn: service, principalId: service, service, sourceArn };
 }
 
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/;
+
+/**
+ * The host by which the caller knows this server. Older SDKs leave the port out of their Host header; between two programs
+ * of one machine there is nothing that could have changed it.
+ */
+function hostOf(request: ApiRequest): string {
+  const forwarded = header(request, "x-forwarded-host");
+  const host = forwarded ?? header(request, "host") ?? "localhost";
+  if (forwarded !== undefined || host.includes(":") || request.tls || !LOOPBACK.test(host)) return host;
+  const { localPort = 80, remoteAddress } = request;
+  const isNear = LOOPBACK.test(remoteAddress) || remoteAddress === "::1";
+  return isNear && localPort !== 80 ? `${host}:${localPort}` : host;
+}
+
 function originOf(request: ApiRequest): Origin {
   return {
     sourceIp: request.remoteAddress,
     userAgent: (header(request, "user-agent") ?? "").slice(0, 1024),
-    host: header(request, "x-forwarded-host") ?? header(request, "host") ?? "localhost",
+    host: hostOf(request),
     scheme: (header(request, "x-forwarded-proto") ?? (request.tls ? "https" : "http")) === "https" ? "https" : "http",
     tls: request.tls,
     traceHeader: header(request, "x-amzn-trace-id")?.slice(0, 1024),

@@ -54,6 +54,18 @@ test("a client that takes this server for its proxy is answered", async () => {
   expect((await get(path)).text).toContain("<MD5OfMessageBody>");
 });
 
+test("a queue's URL has a port even where the caller's Host has none", async () => {
+  const create = (headers: Record<string, string>) =>
+    rawRequest(server.endpoint, { method: "GET", path: "/?Action=CreateQueue&QueueName=port", headers });
+  const { port } = new URL(server.endpoint);
+  expect((await create({ Host: "localhost" })).text).toContain(`<QueueUrl>http://localhost:${port}/`);
+  // Another machine's names and a proxy's are taken as they are.
+  expect((await create({ Host: "cloudroom.school" })).text).toContain("<QueueUrl>http://cloudroom.school/");
+  expect((await create({ Host: "localhost", "X-Forwarded-Host": "localhost" })).text).toContain(
+    "<QueueUrl>http://localhost/",
+  );
+});
+
 test("a body that is too large is refused before it is read", async () => {
   const answer = await rawRequest(server.endpoint, {
     headers: { "Content-Type": "application/x-amz-json-1.0", "Content-Length": String(9 * 1024 * 1024) },

@@ -111,6 +111,7 @@ class NodeRequest implements ApiRequest {
   readonly body: Uint8Array;
   readonly remoteAddress: string;
   readonly tls: ApiRequest["tls"];
+  readonly #socket: TLSSocket;
   readonly #response: ServerResponse;
   #signal: AbortSignal | undefined;
 
@@ -128,7 +129,12 @@ class NodeRequest implements ApiRequest {
     this.tls = socket.encrypted
       ? { version: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName }
       : undefined;
+    this.#socket = socket;
     this.#response = response;
+  }
+
+  get localPort(): number | undefined {
+    return this.#socket.localPort;
   }
 
   get signal(): AbortSignal {

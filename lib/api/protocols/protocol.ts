@@ -12,6 +12,8 @@ export interface ApiRequest {
   headers: Record<string, string | string[] | undefined>;
   body: Uint8Array;
   remoteAddress: string;
+  /** The port of ours that the caller connected to. */
+  readonly localPort?: number;
   tls?: { version: string; cipher: string };
   /** Aborts when the client hangs up. Made on first use: few calls wait. */
   readonly signal: AbortSignal;
