@@ -1,3 +1,4 @@
+import { wallNow } from "#lib/clock.ts";
 import type { ConditionContext } from "#lib/policy/context.ts";
 import type { Caller, Context } from "./context.ts";
 import type { AccessTarget, ServiceDefinition } from "./service.ts";
@@ -93,7 +94,13 @@ function globalKey(ctx: Context, global: boolean | undefined, target: AccessTarg
     case "aws:tokenissuetime":
       return caller.session?.createdAt.toISOString();
     case "aws:multifactorauthpresent":
-      return caller.session ? String(caller.session.mfa) : undefined;
+      return caller.session?.mfa === false && target.conditions?.["aws:MultiFactorAuthPresent"] !== undefined
+        ? undefined
+        : caller.session && String(caller.session.mfa);
+    case "aws:multifactorauthage":
+      return caller.session?.mfa
+        ? String(Math.max(0, Math.floor((wallNow() - caller.session.createdAt.getTime()) / 1000)))
+        : undefined;
     default:
       return undefined;
   }

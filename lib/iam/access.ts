@@ -15,6 +15,8 @@ interface Input {
   PolicySourceArn?: string;
   PermissionsBoundary?: string;
   Path?: string;
+  SerialNumber?: string;
+  VirtualMFADeviceName?: string;
   Tags?: Tag[];
   TagKeys?: string[];
 }
@@ -22,7 +24,7 @@ interface Input {
 /** Operations without a name are about the caller himself. */
 const ABOUT_CALLER = new Set([
   ...["GetUser", "ChangePassword", "CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey"],
-  ...["CreateLoginProfile", "GetLoginProfile", "DeleteLoginProfile"],
+  ...["CreateLoginProfile", "GetLoginProfile", "DeleteLoginProfile", "ListMFADevices"],
 ]);
 
 /** Lists are checked on all of a kind. */
@@ -31,6 +33,7 @@ const LISTS: Record<string, string> = {
   ListGroups: "group/",
   ListRoles: "role/",
   ListPolicies: "policy/",
+  ListVirtualMFADevices: "mfa/",
   ListInstanceProfiles: "instance-profile/",
 };
 
@@ -67,6 +70,8 @@ async function resourceOf(ctx: Context, operation: string, input: Input): Promis
     const group = await db.prisma.iamGroup.findUnique({ where: { accountId_nameKey: key } });
     return group ? groupArn(group) : arn(`group${Path}${GroupName}`);
   }
+  if (input.VirtualMFADeviceName !== undefined) return arn(`mfa${Path}${input.VirtualMFADeviceName}`);
+  if (input.SerialNumber !== undefined && UserName === undefined) return input.SerialNumber;
   if (UserName !== undefined) {
     const key = { accountId, userName: UserName };
     const user = await db.prisma.principal.findUnique({ where: { accountId_userName: key }, select: { path: true } });

@@ -70,6 +70,19 @@ import {
   putUserPolicy,
 } from "./inline-policies.ts";
 import {
+  createVirtualMFADevice,
+  deactivateMFADevice,
+  deleteVirtualMFADevice,
+  enableMFADevice,
+  getMFADevice,
+  listMFADevices,
+  listMFADeviceTags,
+  listVirtualMFADevices,
+  resyncMFADevice,
+  tagMFADevice,
+  untagMFADevice,
+} from "./mfa.ts";
+import {
   deleteAccountPasswordPolicy,
   getAccountPasswordPolicy,
   updateAccountPasswordPolicy,
@@ -159,6 +172,8 @@ export const iam = defineService({
     ...{ generateCredentialReport, getCredentialReport },
     ...{ createInstanceProfile, getInstanceProfile, listInstanceProfiles, deleteInstanceProfile },
     ...{ addRoleToInstanceProfile, removeRoleFromInstanceProfile, listInstanceProfilesForRole },
+    ...{ createVirtualMFADevice, listVirtualMFADevices, deleteVirtualMFADevice, listMFADevices, getMFADevice },
+    ...{ enableMFADevice, deactivateMFADevice, resyncMFADevice, tagMFADevice, untagMFADevice, listMFADeviceTags },
     ...{ tagInstanceProfile, untagInstanceProfile, listInstanceProfileTags },
   }),
   missing: (_operation, members) => {

@@ -7,6 +7,7 @@ export const LIMITS = {
   instanceProfiles: 1_000,
   accessKeysPerUser: 2,
   groupsPerUser: 10,
+  mfaDevicesPerUser: 8,
   attachedPolicies: { user: 10, group: 10, role: 10 },
   versionsPerPolicy: 5,
   tags: 50,
@@ -25,4 +26,5 @@ export const MAX_NAME = {
   groupName: 128,
   policyName: 128,
   instanceProfileName: 128,
+  virtualMFADeviceName: 226,
 } as const;

@@ -9,7 +9,7 @@ export type TagSet = Record<string, string>;
  * Keys of users' and roles' tags differ by more than case; those of everything else are compared as they are.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
  */
-export type TagOwner = "user" | "role" | "policy" | "instance profile";
+export type TagOwner = "user" | "role" | "policy" | "instance profile" | "mfa device";
 
 function ignoresCase(owner: TagOwner): boolean {
   return owner === "user" || owner === "role";

@@ -93,11 +93,21 @@ export const deleteUser: Operation<IAM, "deleteUser"> = async (ctx, input) => {
   const { principalId } = user;
   const owned = { accountId, ownerKind: "user", ownerId: principalId };
   const held = { accountId, principalId };
-  const { iamAttachment, iamInlinePolicy, iamGroupMember, iamAccessKey, iamBoundary, principal, consoleSession } =
-    db.prisma;
+  const {
+    iamAttachment,
+    iamInlinePolicy,
+    iamGroupMember,
+    iamAccessKey,
+    iamBoundary,
+    iamMfaDevice,
+    principal,
+    consoleSession,
+  } = db.prisma;
   if (user.passwordHash !== null) throw deleteConflict("Cannot delete entity, must delete login profile first.");
   if (await iamAccessKey.count({ where: held }))
     throw deleteConflict("Cannot delete entity, must delete access keys first.");
+  if (await iamMfaDevice.count({ where: held }))
+    throw deleteConflict("Cannot delete entity, must delete MFA device first.");
   if (await iamInlinePolicy.count({ where: owned }))
     throw deleteConflict("Cannot delete entity, must delete policies first.");
   if (await iamAttachment.count({ where: owned }))

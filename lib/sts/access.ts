@@ -3,6 +3,7 @@ import type { Caller, Context } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import type { AccessTarget } from "#lib/api/service.ts";
 import { findIssuedKey } from "#lib/identity/credentials.ts";
+import { checkMfa } from "#lib/identity/mfa.ts";
 import { accountOfRole, findRole } from "#lib/identity/roles.ts";
 import { runtime } from "#lib/runtime.ts";
 import { checkDuration, checkSessionName, checkText } from "./checks.ts";
@@ -16,6 +17,8 @@ interface Input {
   Tags?: Tag[];
   TransitiveTagKeys?: string[];
   Name?: string;
+  SerialNumber?: string;
+  TokenCode?: string;
 }
 
 /** These need no permission. */
@@ -45,6 +48,9 @@ export async function access(ctx: Context, operation: string, input: Input): Pro
       status: 403,
       shape: "AccessDeniedException",
     });
+  }
+  if (await checkMfa(ctx.caller, input.SerialNumber, input.TokenCode)) {
+    conditions["aws:MultiFactorAuthPresent"] = "true";
   }
   const policy = (await findRole(RoleArn))?.trustPolicy ?? NOBODY;
   const target: AccessTarget = { action, resource: RoleArn, policy, policyRequired: true, owner, conditions };
@@ -79,7 +85,13 @@ function checkAssumeRole(input: Input): void {
   throw new ApiError("ValidationError", isArn ? "Request ARN is invalid" : `${RoleArn.slice(0, 2_048)} is invalid`);
 }
 
-function conditionsOf({ RoleSessionName, ExternalId, SourceIdentity, Tags, TransitiveTagKeys }: Input) {
+function conditionsOf({
+  RoleSessionName,
+  ExternalId,
+  SourceIdentity,
+  Tags,
+  TransitiveTagKeys,
+}: Input): Record<string, string | string[]> {
   const tags = Tags ?? [];
   return {
     ...(RoleSessionName !== undefined && { "sts:RoleSessionName": RoleSessionName }),

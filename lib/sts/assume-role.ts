@@ -34,7 +34,8 @@ export const assumeRole: Operation<STS, "assumeRole"> = async (ctx, input) => {
       ...{ accountId, arn, principalId, userName: roleName },
       session: {
         fromConsole: false,
-        mfa: false,
+        // A code that was wrong has been refused already.
+        mfa: input.TokenCode !== undefined,
         issuer: { type: "Role", principalId: roleId, arn: role.arn, accountId, userName: roleName },
         ...(inline.length + managed.length > 0 && { policies: [...inline, ...managed] }),
         ...(Object.keys(tags).length > 0 && { tags }),

@@ -3,6 +3,7 @@ import type { Caller, Context } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { accountOfKeyId } from "#lib/identity/key-id.ts";
+import { checkMfa } from "#lib/identity/mfa.ts";
 import { issueTemporary } from "#lib/identity/temporary.ts";
 import { managedDocuments } from "./managed-documents.ts";
 import { sessionTags } from "./session-tags.ts";
@@ -31,7 +32,8 @@ function durationFor(caller: Caller, wanted: number | undefined): number {
 export const getSessionToken: Operation<STS, "getSessionToken"> = async (ctx, input) => {
   const { accessKeyId: _key, session: _session, ...caller } = requireLongTerm(ctx, "GetSessionToken");
   const seconds = durationFor(ctx.caller, input.DurationSeconds);
-  return { Credentials: await issueTemporary({ ...caller, session: { fromConsole: false, mfa: false } }, seconds) };
+  const mfa = await checkMfa(ctx.caller, input.SerialNumber, input.TokenCode);
+  return { Credentials: await issueTemporary({ ...caller, session: { fromConsole: false, mfa } }, seconds) };
 };
 
 /**
