@@ -3,6 +3,7 @@ import { ApiError, unknownOperation } from "./errors.ts";
 import { rpcV2Cbor } from "./protocols/cbor.ts";
 import { jsonProtocol, rpcV2Json } from "./protocols/json.ts";
 import { header, type ApiRequest, type Protocol } from "./protocols/protocol.ts";
+import { queryJson, wantsJson } from "./protocols/query-json.ts";
 import { query, requestForm, RESOURCE_PATH } from "./protocols/query.ts";
 import { restJsonErrors } from "./protocols/rest-json.ts";
 import type { Service, ServiceOperation } from "./service.ts";
@@ -74,7 +75,7 @@ export function routeRequest(request: ApiRequest): Route {
 }
 
 function routeQuery(route: Route, request: ApiRequest, hint: string | undefined): void {
-  route.protocol = query;
+  route.protocol = wantsJson(request) ? queryJson : query;
   route.service = findService(hint);
   try {
     const form = requestForm(request).children;
@@ -102,7 +103,7 @@ function setOperation(route: Route, name: string, hint: string | undefined): voi
   }
   route.operation = route.service.operation(name);
   if (route.operation) return;
-  route.error = route.protocol === query ? invalidAction(name) : unknownOperation(name.slice(0, 100));
+  route.error = route.protocol.name === "query" ? invalidAction(name) : unknownOperation(name.slice(0, 100));
 }
 
 function invalidAction(name: string): ApiError {

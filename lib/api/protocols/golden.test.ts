@@ -194,6 +194,49 @@ describe("AWS Query", () => {
     );
   });
 
+  test("is answered in JSON to those who ask for it", async () => {
+    const get = async (path: string, service = "sqs") => {
+      const headers = { Authorization: signed(service), Accept: "application/json" };
+      const { status, headers: answered, body } = await send({ method: "GET", path, headers });
+      expect(answered).toContain("Content-Type: application/json");
+      return { status, body: JSON.parse(body) as unknown };
+    };
+    const ResponseMetadata = { RequestId: "ID" };
+    expect(await get("/?Action=GetCallerIdentity&Version=2011-06-15", "sts")).toEqual({
+      status: 200,
+      body: {
+        GetCallerIdentityResponse: {
+          GetCallerIdentityResult: { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:root`, UserId: ACCOUNT },
+          ResponseMetadata,
+        },
+      },
+    });
+    expect(await get(`/${ACCOUNT}/golden?Action=GetQueueAttributes&AttributeName.1=VisibilityTimeout`)).toEqual({
+      status: 200,
+      body: {
+        GetQueueAttributesResponse: {
+          GetQueueAttributesResult: { Attributes: [{ Name: "VisibilityTimeout", Value: "30" }] },
+          ResponseMetadata,
+        },
+      },
+    });
+    expect(await get(`/${ACCOUNT}/golden?Action=UntagQueue&TagKey.1=none`)).toEqual({
+      status: 200,
+      body: { UntagQueueResponse: { ResponseMetadata } },
+    });
+    expect(await get(`/${ACCOUNT}/golden?Action=ListQueues`)).toEqual({
+      status: 400,
+      body: {
+        Error: {
+          Code: "InvalidAction",
+          Message: "The action ListQueues is not valid for this endpoint.",
+          Type: "Sender",
+        },
+        RequestId: "ID",
+      },
+    });
+  });
+
   test("is what a posted form speaks, even where a target is named as well", async () => {
     const headers = { ...form, Authorization: signed("s3"), "X-Amz-Target": "AmazonSQSv20121105.GetQueueUrl" };
     const { status, body } = await send({ headers, body: "Action=GetQueueUrl&QueueName=golden&Version=2012-11-05" });

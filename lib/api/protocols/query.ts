@@ -8,7 +8,8 @@ const responses = new WeakMap<ServiceOperation, unknown>();
 const RESPONSE_METADATA = [3, "cloudroom", "ResponseMetadata", 0, ["RequestId"], [0]];
 /** `/123456789012/name`: the address of a queue. */
 export const RESOURCE_PATH = /^\/\d{12}\/[^/]+\/?$/;
-const NO_OPERATION = "UnknownOperationException";
+/** The code of a call that names no operation. */
+export const NO_OPERATION = "UnknownOperationException";
 const forms = new WeakMap<ApiRequest, FormNode>();
 
 /**
