@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import { expect, keepScreenshot, test, type TestAccount } from "./support/test.ts";
+import { expect, expectAccessible, keepScreenshot, test, type TestAccount } from "./support/test.ts";
 
 /** A queue whose messages go to a dead-letter queue after one receive. */
 async function makeQueues(sqs: SQSClient, { accountId }: TestAccount) {
@@ -80,6 +80,7 @@ test("a slow redrive to a queue of one's choice shows how far it is, and can be 
   await expect(page.getByText("Choose a queue, or enter its ARN.")).toBeVisible();
   const destination = page.getByLabel("Destination queue");
   await destination.click();
+  await expectAccessible(page);
   await page.getByRole("option", { name: "elsewhere" }).click();
   const arn = `arn:aws:sqs:us-east-1:${account.accountId}:elsewhere`;
   await expect(destination).toHaveValue(arn);

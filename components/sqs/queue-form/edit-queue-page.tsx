@@ -60,10 +60,11 @@ function EditForm({ name, url, attributes, queue, ...loaded }: LoadedQueue & { t
       window.scrollTo({ top: 0 });
       return;
     }
+    // Before the queue's page is shown, or it would show for a moment what the queue was.
+    await refresh();
     flash.dismiss("edit-queue");
     flash.success({ header: `Queue ${name} was updated successfully` });
     navigate(queuePath(name));
-    await refresh();
   };
 
   return (

@@ -1,0 +1,1 @@
+export { FrontDoor as default } from "#components/console/front-door.tsx";
