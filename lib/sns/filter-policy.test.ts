@@ -74,10 +74,12 @@ test("says where a policy is not JSON", () => {
 describe("limits", () => {
   const values = (count: number) => Array.from({ length: count }, (_, index) => `value${index}`);
 
-  test("five keys, parents counted only", () => {
+  test("five keys, nested ones included, parents not", () => {
     const six = Object.fromEntries(values(6).map((key) => [key, ["x"]]));
     expect(refusal(JSON.stringify(six))).toBe("Filter policy can not have more than 5 keys");
-    expect(refusal(JSON.stringify({ a: six }), "MessageBody")).toBe("accepted");
+    expect(refusal(JSON.stringify({ a: six }), "MessageBody")).toBe("Filter policy can not have more than 5 keys");
+    const five = { a: { b: ["x"], c: ["x"], d: ["x"] }, e: { f: ["x"], g: ["x"] } };
+    expect(refusal(JSON.stringify(five), "MessageBody")).toBe("accepted");
   });
 
   test("150 combinations, nested keys weighing more", () => {

@@ -58,8 +58,7 @@ export function compileFilterPolicy(source: string, scope: FilterScope, prefix =
 
   if (reader.next().type !== "{") throw barf("Filter is not an object");
   const nodes = readObject(reader, [], barf);
-  const keys = topLevelKeys(source);
-  if (keys > MAX_FILTER_KEYS) throw refuse("Filter policy can not have more than 5 keys");
+  if (nodes.length > MAX_FILTER_KEYS) throw refuse("Filter policy can not have more than 5 keys");
   if (combinations(nodes, 1) > MAX_FILTER_COMBINATIONS) throw refuse("Filter policy is too complex");
   if (scope === "MessageAttributes" && isNested(nodes)) {
     throw invalid(`${prefix}Filter policy scope MessageAttributes does not support nested filter policy`);
@@ -155,10 +154,6 @@ function combinations(nodes: Node[], before: number): number {
 
 function isNested(nodes: Node[]): boolean {
   return nodes.some(({ any, depth }) => (any ? any.some(isNested) : depth > 1));
-}
-
-function topLevelKeys(source: string): number {
-  return Object.keys(JSON.parse(source) as object).length;
 }
 
 function alternatives(nodes: Node[]): FilterRequirement[][] {

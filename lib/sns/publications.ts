@@ -3,6 +3,7 @@ import { arrayOf } from "#lib/pg-array.ts";
 import { processState, runtime } from "#lib/runtime.ts";
 import type { Delivery } from "./delivery.ts";
 import { claimFor, handOver } from "./delivery-queue.ts";
+import { textFor } from "./envelope.ts";
 import { notFound } from "./errors.ts";
 import { fanoutOf, type Fanout, type Target } from "./fanout.ts";
 import { attributeLeaves, bodyLeaves, matchesFilter, type Leaves } from "./filter-match.ts";
@@ -31,23 +32,26 @@ export function route(message: Message, fanout: Fanout): Publication {
   return { message, deliveries, filtered, version: fanout.version };
 }
 
+/** The values of a message that a subscriber's filter policy looks at; undefined when it cannot look at them. */
+type LeavesFor = (target: Target) => Leaves | undefined;
+
 /** Whether a subscriber's filter policy lets a message through. The values of the message are read when first asked for. */
-export function passes(
-  target: Target,
-  leaves: (scope: "MessageBody" | "MessageAttributes") => Leaves | undefined,
-): boolean {
+export function passes(target: Target, leaves: LeavesFor): boolean {
   if (!target.filter) return true;
-  const values = leaves(target.filter.scope);
+  const values = leaves(target);
   return values !== undefined && matchesFilter(target.filter, values);
 }
 
-export function leavesOf(message: Message): (scope: "MessageBody" | "MessageAttributes") => Leaves | undefined {
-  const known = new Map<string, Leaves | undefined>();
-  return (scope) => {
-    if (!known.has(scope)) {
-      known.set(scope, scope === "MessageBody" ? bodyLeaves(message.body) : attributeLeaves(message.attributes));
-    }
-    return known.get(scope);
+/** Of a structured message, a subscriber's policy for the body looks at the text that the subscriber gets. */
+export function leavesOf(message: Message): LeavesFor {
+  const bodies = new Map<string, Leaves | undefined>();
+  let attributes: Leaves | undefined;
+  return ({ filter, protocol, endpoint }) => {
+    if (filter?.scope !== "MessageBody") return (attributes ??= attributeLeaves(message.attributes));
+    const platform = protocol === "application" ? endpoint.split("/")[1]! : protocol;
+    const text = textFor(message, platform, protocol);
+    if (!bodies.has(text)) bodies.set(text, bodyLeaves(text));
+    return bodies.get(text);
   };
 }
 

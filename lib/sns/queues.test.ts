@@ -195,6 +195,24 @@ test("a structured message gives each protocol its own text, without attributes"
   expect(received).not.toHaveProperty("MessageAttributes");
 });
 
+test("a filter over the body looks at the text of a structured message that the subscriber gets", async () => {
+  const { sns, TopicArn, queue, receive, subscribe } = await account();
+  const [own, other] = [await queue("own"), await queue("other")];
+  const filter = (kind: string) => ({
+    ...{ RawMessageDelivery: "true", FilterPolicyScope: "MessageBody" },
+    FilterPolicy: JSON.stringify({ kind: [kind] }),
+  });
+  await subscribe(own.arn, filter("sqs"));
+  await subscribe(other.arn, filter("default"));
+  const publish = (texts: Record<string, string>) =>
+    sns.publish({ TopicArn, MessageStructure: "json", Message: JSON.stringify(texts) });
+  const fallback = '{"kind":"default"}';
+  await publish({ default: fallback, sqs: '{"kind":"sqs"}' });
+  await publish({ default: fallback });
+  expect((await receive(own.url)).map(({ Body }) => Body)).toEqual(['{"kind":"sqs"}']);
+  expect((await receive(other.url)).map(({ Body }) => Body)).toEqual([fallback]);
+});
+
 test("PublishBatch delivers every message", async () => {
   const { sns, TopicArn, queue, receive, subscribe } = await account();
   const target = await queue("target");
