@@ -85,6 +85,22 @@ export function parseJsonAttribute(text: string, name: string, reason = ""): Rec
   return value as Record<string, unknown>;
 }
 
+/** Throws for a member that a policy may not have. */
+export function requireKnown(policy: object, names: readonly string[], refuse: Refuse): void {
+  const unknown = Object.keys(policy).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw refuse(`invalid JSON. Attribute ${unknown} is unknown.`);
+}
+
+const RETRY_NAMES = Object.keys(DEFAULT_RETRY);
+const TOPIC_NAMES = [
+  "defaultHealthyRetryPolicy",
+  "defaultSicklyRetryPolicy",
+  "disableSubscriptionOverrides",
+  "defaultThrottlePolicy",
+  "defaultRequestPolicy",
+];
+const SUBSCRIPTION_NAMES = ["healthyRetryPolicy", "sicklyRetryPolicy", "throttlePolicy", "requestPolicy", "guaranteed"];
+
 /**
  * Check a topic's DeliveryPolicy; gives it as AWS keeps it, or undefined when it says nothing. Throws InvalidParameter.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
@@ -92,8 +108,11 @@ export function parseJsonAttribute(text: string, name: string, reason = ""): Rec
 export function readTopicDeliveryPolicy(text: string, reason = ""): TopicDeliveryPolicy | undefined {
   if (text === "") return undefined;
   const refuse: Refuse = (why) => invalidParameter(`${reason}DeliveryPolicy: ${why}`);
-  const { http } = parseJsonAttribute(text, "DeliveryPolicy", reason) as { http?: Record<string, unknown> | null };
+  const given = parseJsonAttribute(text, "DeliveryPolicy", reason) as { http?: Record<string, unknown> | null };
+  requireKnown(given, ["http"], refuse);
+  const { http } = given;
   if (http === undefined || http === null) return undefined;
+  requireKnown(http, TOPIC_NAMES, refuse);
   const retry = http.defaultHealthyRetryPolicy as Partial<RetryPolicy> | null | undefined;
   if (retry) checkRetry(retry, "http.defaultHealthyRetryPolicy", refuse);
   const throttle = readThrottle(http.defaultThrottlePolicy, refuse);
@@ -111,6 +130,7 @@ export function readSubscriptionDeliveryPolicy(text: string, reason = ""): Subsc
   if (text === "") return undefined;
   const refuse: Refuse = (why) => invalidParameter(`${reason}DeliveryPolicy: ${why}`);
   const given = parseJsonAttribute(text, "DeliveryPolicy", reason);
+  requireKnown(given, SUBSCRIPTION_NAMES, refuse);
   const retry = given.healthyRetryPolicy as Partial<RetryPolicy> | null | undefined;
   if (retry) checkRetry(retry, "healthyRetryPolicy", refuse);
   return {
@@ -130,6 +150,7 @@ function pickRetry(policy: { [Name in keyof RetryPolicy]?: RetryPolicy[Name] | n
 
 function checkRetry(policy: Partial<RetryPolicy>, path: string, refuse: Refuse): void {
   if (typeof policy !== "object") throw refuse(`${path} must be a JSON object`);
+  requireKnown(policy, RETRY_NAMES, refuse);
   for (const name of ["minDelayTarget", "maxDelayTarget", "numRetries"] as const) {
     if (policy[name] === undefined || policy[name] === null) throw refuse(`${path}.${name} must be specified`);
   }

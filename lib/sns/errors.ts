@@ -40,20 +40,24 @@ export function resourceNotFound(): ResourceNotFoundException {
 
 /** `ValidationError`: a constraint of the model is not met. */
 export function constraint(value: unknown, at: string, text: string): ApiError {
-  const shown = value === null || value === undefined ? "null" : `'${String(value)}'`;
-  return new ApiError(
-    "ValidationError",
-    `1 validation error detected: Value ${shown} at '${at}' failed to satisfy constraint: ${text}`,
-  );
+  return validationError([unmet(value, at, text)]);
 }
 
-/** The error for required members that are missing: texts say so in SNS's words, lists and maps in the model's. */
+function unmet(value: unknown, at: string, text: string): string {
+  const shown = value === null || value === undefined ? "null" : `'${String(value)}'`;
+  return `Value ${shown} at '${at}' failed to satisfy constraint: ${text}`;
+}
+
+function validationError(unmets: string[]): ApiError {
+  const count = `${unmets.length} validation error${unmets.length === 1 ? "" : "s"} detected`;
+  return new ApiError("ValidationError", `${count}: ${unmets.join("; ")}`);
+}
+
+/** The error for required members that are missing: ARNs say so in SNS's words, the others in the model's. */
 export function missingMembers(_operation: string, members: string[]): Error {
-  const [first] = members as [string];
-  if (/^(Attributes|Tags|TagKeys|AWSAccountId|ActionName|PublishBatchRequestEntries|attributes)$/.test(first)) {
-    const at = first === "AWSAccountId" ? "aWSAccountId" : first.charAt(0).toLowerCase() + first.slice(1);
-    return constraint(null, at, "Member must not be null");
-  }
-  if (first === "Name") return invalidParameter("Topic Name");
-  return invalidParameter(`${first} Reason: no value for required parameter`);
+  const others = members.filter((name) => !name.endsWith("Arn"));
+  if (others.length === 0) return invalidParameter(`${members[0]} Reason: no value for required parameter`);
+  return validationError(
+    others.map((name) => unmet(null, name.charAt(0).toLowerCase() + name.slice(1), "Member must not be null")),
+  );
 }

@@ -48,7 +48,7 @@ export function isSubject(subject: string | undefined): boolean {
   return subject !== "" && subject.length <= MAX_SUBJECT && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(subject);
 }
 
-export function subjectOf({ Subject }: Pick<Published, "Subject">): Pick<Content, "subject"> {
+function subjectOf({ Subject }: Pick<Published, "Subject">): Pick<Content, "subject"> {
   return Subject === undefined ? {} : { subject: Subject };
 }
 

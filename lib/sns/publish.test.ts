@@ -189,18 +189,43 @@ describe("PublishBatch refuses", () => {
   });
 });
 
-test("PublishBatch fails the entries whose subject breaks the rules, and publishes the others", async () => {
+test("PublishBatch fails the entries whose subject or message breaks the rules, and publishes the others", async () => {
   const answer = await sns.publishBatch({
     TopicArn,
     PublishBatchRequestEntries: [
       { Id: "a", Message: "x", Subject: "good" },
       { Id: "b", Message: "x", Subject: "two\nlines" },
       { Id: "c", Message: "x" },
+      { Id: "d", Message: "" },
     ],
   });
   expect(answer.Successful!.map(({ Id }) => Id)).toEqual(["a", "c"]);
-  const Message = "Invalid parameter: Subject";
-  expect(answer.Failed).toEqual([{ Id: "b", Code: "InvalidParameter", Message, SenderFault: true }]);
+  const failed = (Id: string, fault: string) => ({
+    ...{ Id, Code: "InvalidParameter", SenderFault: true },
+    Message: `Invalid parameter: ${fault}`,
+  });
+  expect(answer.Failed).toEqual([failed("b", "Subject"), failed("d", "Empty message")]);
+});
+
+test("what is missing is told: ARNs in the service's words, the others in the model's", async () => {
+  const missing = (at: string) => ({
+    name: "ValidationError",
+    message: `1 validation error detected: Value null at '${at}' failed to satisfy constraint: Member must not be null`,
+    $metadata: { httpStatusCode: 400 },
+  });
+  const none = undefined as unknown as string;
+  await expect(sns.publish({ TopicArn, Message: none })).rejects.toMatchObject(missing("message"));
+  await expect(sns.confirmSubscription({ TopicArn, Token: none })).rejects.toMatchObject(missing("token"));
+  await expect(sns.createTopic({ Name: none })).rejects.toMatchObject(missing("name"));
+  await expect(
+    sns.publishBatch({ TopicArn, PublishBatchRequestEntries: [{ Id: "a", Message: none }] }),
+  ).rejects.toMatchObject(missing("publishBatchRequestEntries.1.member.message"));
+  await expect(sns.setTopicAttributes({ TopicArn: none, AttributeName: none })).rejects.toMatchObject(
+    missing("attributeName"),
+  );
+  await expect(sns.getTopicAttributes({ TopicArn: none })).rejects.toThrow(
+    "Invalid parameter: TopicArn Reason: no value for required parameter",
+  );
 });
 
 describe("other protocols than the SDK's", () => {

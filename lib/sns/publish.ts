@@ -12,7 +12,7 @@ import {
 import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { topicKey } from "./arns.ts";
-import { invalid, invalidParameter, notFound, sdkError } from "./errors.ts";
+import { constraint, invalid, invalidParameter, notFound, sdkError } from "./errors.ts";
 import { directTarget, fanoutOf, type Fanout } from "./fanout.ts";
 import { publishToFifoTopic } from "./fifo-publications.ts";
 import { MAX_BATCH_ENTRIES, MAX_MESSAGE_SIZE } from "./limits.ts";
@@ -20,7 +20,7 @@ import { baseUrlOf, newMessageId, shownSequence, type Message } from "./message.
 import { isPhoneNumber, plainNumber } from "./opt-outs.ts";
 import { endpointKey, loadEndpoint, loadPlatform } from "./platform-store.ts";
 import { publishToTarget, publishToTopic } from "./publications.ts";
-import { isSubject, readContent, sizeOf, subjectOf, withFifoIds, type Content } from "./publish-content.ts";
+import { isSubject, readContent, sizeOf, withFifoIds, type Content } from "./publish-content.ts";
 
 /** Publish: to a topic, a phone number or a platform endpoint. When it answers, all deliveries are committed. */
 export const publish: Operation<SNS, "publish"> = async (ctx, input) => {
@@ -107,8 +107,8 @@ async function publishDirectly(
 }
 
 /**
- * PublishBatch: up to ten messages. A subject that breaks the rules fails its own entry; every other mistake fails the call,
- * as AWS has it.
+ * PublishBatch: up to ten messages. An empty message and a subject that breaks the rules fail their own entry; every other
+ * mistake fails the call, as AWS has it.
  */
 export const publishBatch: Operation<SNS, "publishBatch"> = async (ctx, input) => {
   const entries = input.PublishBatchRequestEntries;
@@ -120,27 +120,33 @@ export const publishBatch: Operation<SNS, "publishBatch"> = async (ctx, input) =
   }
   const fanout = await findFanout(ctx, input.TopicArn, "TopicArn");
   checkIds(entries);
-  const contents = entries.map(({ Subject: _subject, ...entry }, index) =>
-    readContent(entry, `publishBatchRequestEntries.${index + 1}.member.messageAttributes`),
-  );
-  const total = contents.reduce((sum, content) => sum + sizeOf(content), 0);
+  const contents = entries.map((entry, index) => {
+    const at = `publishBatchRequestEntries.${index + 1}.member`;
+    if (entry.Message === undefined) throw constraint(null, `${at}.message`, "Member must not be null");
+    return faultOf(entry) ? undefined : readContent(entry, `${at}.messageAttributes`);
+  });
+  const total = contents.reduce((sum, content) => sum + (content ? sizeOf(content) : 0), 0);
   if (total > MAX_MESSAGE_SIZE) {
     throw sdkError(BatchRequestTooLongException, "The length of all the messages put together is more than the limit.");
   }
-  const ready = contents.map((content) => withFifoIds(content, fanout));
-  const good = [...entries.keys()].filter((index) => isSubject(entries[index]!.Subject));
-  const messages = await publishAll(
-    ctx,
-    fanout,
-    good.map((index) => ({ ...ready[index]!, ...subjectOf(entries[index]!) })),
-  );
+  const good = entries.filter((_entry, index) => contents[index]);
+  const ready = contents.flatMap((content) => (content ? [withFifoIds(content, fanout)] : []));
+  const messages = await publishAll(ctx, fanout, ready);
   return {
-    Successful: messages.map((message, index) => ({ Id: entries[good[index]!]!.Id, ...answerOf(message) })),
-    Failed: entries
-      .filter(({ Subject }) => !isSubject(Subject))
-      .map(({ Id }) => ({ Id, Code: "InvalidParameter", Message: "Invalid parameter: Subject", SenderFault: true })),
+    Successful: messages.map((message, index) => ({ Id: good[index]!.Id, ...answerOf(message) })),
+    Failed: entries.flatMap((entry) => {
+      const fault = faultOf(entry);
+      if (!fault) return [];
+      return [{ Id: entry.Id, Code: "InvalidParameter", Message: `Invalid parameter: ${fault}`, SenderFault: true }];
+    }),
   };
 };
+
+/** What fails an entry alone. */
+function faultOf({ Subject, Message }: PublishBatchRequestEntry): string | undefined {
+  if (!isSubject(Subject)) return "Subject";
+  return Message === "" ? "Empty message" : undefined;
+}
 
 function checkIds(entries: PublishBatchRequestEntry[]): void {
   const ids = entries.map(({ Id }) => Id);

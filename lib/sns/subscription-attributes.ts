@@ -2,11 +2,13 @@ import { FilterPolicyLimitExceededException, type SNS } from "@aws-sdk/client-sn
 import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { queueOfArn, subscriptionKey, topicArn, type TopicKey } from "./arns.ts";
+import { inServiceOrder } from "./attribute-order.ts";
 import {
   effectiveSubscriptionPolicy,
   parseJsonAttribute,
   readSubscriptionDeliveryPolicy,
   readTopicDeliveryPolicy,
+  requireKnown,
   type SubscriptionDeliveryPolicy,
 } from "./delivery-policy.ts";
 import { invalidParameter, notFound, sdkError } from "./errors.ts";
@@ -59,9 +61,9 @@ const RULES: Record<string, Read> = {
   },
   RedrivePolicy(value, { key, fifo, endpoint }, reason) {
     const refuse = (why: string) => invalidParameter(`${reason}RedrivePolicy: ${why}`);
-    const { deadLetterTargetArn: arn, ...others } = parseJsonAttribute(value, "RedrivePolicy", reason);
-    const [unknown] = Object.keys(others);
-    if (unknown !== undefined) throw refuse(`invalid JSON. Attribute ${unknown} is unknown.`);
+    const policy = parseJsonAttribute(value, "RedrivePolicy", reason);
+    requireKnown(policy, ["deadLetterTargetArn"], refuse);
+    const { deadLetterTargetArn: arn } = policy;
     if (arn === undefined || arn === null) throw refuse("Missing deadLetterTargetArn attribute");
     if (typeof arn !== "string" || arn.split(":").length < 6) throw refuse("deadLetterTargetArn is an invalid arn");
     const queue = queueOfArn(arn);
@@ -74,9 +76,12 @@ const RULES: Record<string, Read> = {
     }
     return value;
   },
-  // Every protocol takes it; only HTTP goes by it.
-  DeliveryPolicy(value, _subject, reason) {
+  // Every protocol takes retries, which only HTTP goes by; throttle and request are HTTP's own.
+  DeliveryPolicy(value, { protocol }, reason) {
     const policy = readSubscriptionDeliveryPolicy(value, reason);
+    if ((policy?.throttlePolicy ?? policy?.requestPolicy) && protocol !== "http" && protocol !== "https") {
+      throw invalidParameter(`${reason}Delivery protocol [${protocol}] does not support delivery policy.`);
+    }
     return policy ? JSON.stringify(policy) : "";
   },
   SubscriptionRoleArn(value, { protocol }, reason) {
@@ -111,10 +116,11 @@ export const getSubscriptionAttributes: Operation<SNS, "getSubscriptionAttribute
   const subscription = await findOwn(ctx, input.SubscriptionArn);
   const { FilterPolicy, FilterPolicyScope, RawMessageDelivery = "false", ...others } = subscription.attributes;
   return {
-    Attributes: {
+    Attributes: inServiceOrder({
       SubscriptionPrincipal: subscription.principal,
       Owner: subscription.owner,
       RawMessageDelivery,
+      ...(FilterPolicy && { FilterPolicy, FilterPolicyScope: FilterPolicyScope ?? "MessageAttributes" }),
       TopicArn: topicArn(ctx.partition, subscription),
       Endpoint: subscription.endpoint,
       Protocol: subscription.protocol,
@@ -122,10 +128,9 @@ export const getSubscriptionAttributes: Operation<SNS, "getSubscriptionAttribute
       ConfirmationWasAuthenticated: String(subscription.confirmationWasAuthenticated),
       SubscriptionArn: input.SubscriptionArn,
       ...others,
-      ...(FilterPolicy && { FilterPolicy, FilterPolicyScope: FilterPolicyScope ?? "MessageAttributes" }),
       ...(await effectivePolicy(ctx, subscription)),
       ...(subscription.replayStatus && { ReplayStatus: subscription.replayStatus }),
-    },
+    }),
   };
 };
 

@@ -73,6 +73,7 @@ describe("Subscribe refuses", () => {
       { DeliveryPolicy: '{"healthyRetryPolicy":{"minDelayTarget":0,"maxDelayTarget":1,"numRetries":1}}' },
       "DeliveryPolicy: healthyRetryPolicy.minDelayTarget must be greater than or equal to 1",
     ],
+    ["http", { DeliveryPolicy: '{"http":{}}' }, "DeliveryPolicy: invalid JSON. Attribute http is unknown."],
     [
       "http",
       { DeliveryPolicy: '{"throttlePolicy":{"maxReceivesPerSecond":0}}' },
@@ -193,6 +194,9 @@ describe("SetSubscriptionAttributes", () => {
         '"numNoDelayRetries":null,"numMinDelayRetries":null,"backoffFunction":null},"sicklyRetryPolicy":null,' +
         '"throttlePolicy":null,"requestPolicy":null,"guaranteed":false}',
     );
+    await expect(set("DeliveryPolicy", '{"requestPolicy":{"headerContentType":"text/plain"}}')).rejects.toThrow(
+      "Invalid parameter: Delivery protocol [sqs] does not support delivery policy.",
+    );
     await set("DeliveryPolicy", "");
     ({ Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn }));
     expect(Attributes).not.toHaveProperty("DeliveryPolicy");
@@ -233,6 +237,21 @@ test("shows the effective delivery policy of HTTP subscriptions", async () => {
     ...policy,
     requestPolicy: { headerContentType: "text/plain; charset=UTF-8" },
   });
+});
+
+test("tells attributes in AWS's order", async () => {
+  const request = { TopicArn, Protocol: "sqs", Endpoint: queueArn("order") };
+  const { SubscriptionArn } = await sns.subscribe({ ...request, Attributes: { FilterPolicy: '{"a":["b"]}' } });
+  const { Attributes } = await sns.getSubscriptionAttributes({ SubscriptionArn });
+  expect(Object.keys(Attributes!)).toEqual([
+    ...["SubscriptionPrincipal", "Owner", "RawMessageDelivery", "FilterPolicy", "TopicArn", "Endpoint"],
+    ...["FilterPolicyScope", "Protocol", "PendingConfirmation", "ConfirmationWasAuthenticated", "SubscriptionArn"],
+  ]);
+  const web = { TopicArn, Protocol: "https", Endpoint: "https://localhost:1/order", ReturnSubscriptionArn: true };
+  const DeliveryPolicy = '{"requestPolicy":{"headerContentType":"text/plain"}}';
+  const hook = await sns.subscribe({ ...web, Attributes: { DeliveryPolicy } });
+  const shown = (await sns.getSubscriptionAttributes({ SubscriptionArn: hook.SubscriptionArn })).Attributes;
+  expect(Object.keys(shown!).slice(5, 8)).toEqual(["EffectiveDeliveryPolicy", "DeliveryPolicy", "Protocol"]);
 });
 
 test("lists subscriptions 100 to a page", async () => {
@@ -285,6 +304,14 @@ test("Unsubscribe leaves a subscription that is not confirmed", async () => {
     message:
       "Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation",
   });
+});
+
+test("Unsubscribe without credentials leaves a subscription that its owner's call confirmed", async () => {
+  const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: "sqs", Endpoint: queueArn("linked") });
+  const link = await fetch(`${server.endpoint}/?Action=Unsubscribe&SubscriptionArn=${SubscriptionArn}`);
+  expect(link.status).toBe(403);
+  expect(await link.text()).toContain("<Code>AuthorizationError</Code>");
+  await sns.getSubscriptionAttributes({ SubscriptionArn });
 });
 
 test("Unsubscribe of another account's subscription that is not there is not authorized", async () => {

@@ -103,6 +103,7 @@ async function create(
     principal: ctx.caller.arn,
     attributes,
     confirmationWasAuthenticated: confirmed,
+    authenticateOnUnsubscribe: confirmed,
     createdAt: now,
     expiresAt: confirmed ? null : now + TOKEN_SECONDS * 1000,
   };
@@ -116,7 +117,10 @@ async function create(
   return made;
 }
 
-/** Unsubscribe. Without credentials the subscription can be restored for a while; what is not there is no error. */
+/**
+ * Unsubscribe. Without credentials the subscription can be restored for a while, and one that was confirmed by subscribing
+ * stays; what is not there is no error.
+ */
 export const unsubscribe: Operation<SNS, "unsubscribe"> = async (ctx, input) => {
   const key = subscriptionKey(input.SubscriptionArn);
   const { prisma } = ctx.db;

@@ -118,6 +118,17 @@ describe("attributes", () => {
     ({ Attributes } = await sns.getTopicAttributes({ TopicArn }));
     expect(Attributes).not.toHaveProperty("DeliveryPolicy");
     await expect(set("FifoTopic", "true")).rejects.toThrow("Invalid parameter: AttributeName");
+    await expect(set("DeliveryPolicy", '{"http":{"bogus":1}}')).rejects.toThrow(
+      "Invalid parameter: DeliveryPolicy: invalid JSON. Attribute bogus is unknown.",
+    );
+    await set("SignatureVersion", "2");
+    await set("KmsMasterKeyId", "alias/aws/sns");
+    await set("TracingConfig", "Active");
+    ({ Attributes } = await sns.getTopicAttributes({ TopicArn }));
+    expect(Object.keys(Attributes!)).toEqual([
+      ...["Policy", "SignatureVersion", "Owner", "SubscriptionsPending", "KmsMasterKeyId", "TopicArn", "TracingConfig"],
+      ...["EffectiveDeliveryPolicy", "SubscriptionsConfirmed", "DisplayName", "SubscriptionsDeleted"],
+    ]);
     await expect(set("Policy", "")).rejects.toThrow("Invalid parameter: Policy is empty");
     const hostile = [
       "SNS:*",

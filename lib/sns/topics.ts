@@ -2,6 +2,7 @@ import { InvalidStateException, TopicLimitExceededException, type SNS, type Tag 
 import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { topicArn, topicKey, type TopicKey } from "./arns.ts";
+import { inServiceOrder } from "./attribute-order.ts";
 import { checkDataProtectionPolicy } from "./data-protection.ts";
 import { effectiveTopicPolicy, readTopicDeliveryPolicy } from "./delivery-policy.ts";
 import { invalidParameter, sdkError } from "./errors.ts";
@@ -98,14 +99,16 @@ export const getTopicAttributes: Operation<SNS, "getTopicAttributes"> = async (c
   const key = topicKey(ctx, input.TopicArn);
   const topic = await findTopic(ctx, key);
   const counts = await countSubscriptions(ctx, key);
-  const { DisplayName = "", ...attributes } = topic.attributes;
+  const { DisplayName = "", KmsMasterKeyId, TracingConfig, ...attributes } = topic.attributes;
   return {
-    Attributes: {
+    Attributes: inServiceOrder({
       Policy: policyOf(ctx.partition, topic),
       Owner: key.accountId,
-      TopicArn: input.TopicArn,
-      DisplayName,
       SubscriptionsPending: String(counts.pending),
+      ...(KmsMasterKeyId && { KmsMasterKeyId }),
+      TopicArn: input.TopicArn,
+      ...(TracingConfig && { TracingConfig }),
+      DisplayName,
       SubscriptionsConfirmed: String(counts.confirmed),
       SubscriptionsDeleted: String(counts.deleted),
       EffectiveDeliveryPolicy: JSON.stringify(
@@ -114,7 +117,7 @@ export const getTopicAttributes: Operation<SNS, "getTopicAttributes"> = async (c
       ...(topic.fifo && { FifoTopic: "true", ContentBasedDeduplication: "false" }),
       ...attributes,
       ...(await archiveStart(ctx, topic)),
-    },
+    }),
   };
 };
 
