@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { checkDatabase } from "#lib/database-check.ts";
 import { monotonicNow } from "#lib/clock.ts";
 import { ConfigError, readConfig, type Config } from "#lib/config.ts";
+import { checkDataFolder } from "#lib/data-folder.ts";
 import { greeting } from "#lib/greeting.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
@@ -43,6 +44,8 @@ async function stopAll(): Promise<void> {
 /** Make sure of what can be known at once, so that nobody waits for a build to hear that the port is taken. */
 async function check(config: Config): Promise<void> {
   if (config.databaseUrl) await checkDatabase(config.databaseUrl);
+  const keepsToken = config.auth === "strict" && config.operatorToken === undefined;
+  if (!config.databaseUrl || keepsToken) await checkDataFolder(config.dataDir);
   await (await openPort(config, () => {})).close();
 }
 

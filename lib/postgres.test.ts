@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -80,6 +80,32 @@ describe("the embedded PostgreSQL", { timeout: 60_000 }, () => {
     const count = () => ask(postgres.url, "SELECT count(*)::int FROM kept").catch((error: Error) => error.message);
     await expect.poll(() => said.length > 0 && count(), { timeout: 20_000 }).toBe(1);
     expect(said).toEqual(["The database has gone; starting it again."]);
+  });
+
+  test("is started again when what kept it from starting is gone, however late", async () => {
+    const said: string[] = [];
+    await using postgres = disposable(await startPostgres({ dataDir, say: (line) => said.push(line) }));
+    const control = path.join(dataDir, "postgres", "data", "global");
+    await rename(control, `${control}.away`);
+    process.kill(await postmaster(), "SIGKILL");
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBe(2);
+    expect(said[1]).toMatch(/^The database in .* does not start: .* Trying again until it does\.$/);
+    await rename(`${control}.away`, control);
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBe(3);
+    expect(said[2]).toBe("The database is back.");
+    expect(await ask(postgres.url, "SELECT count(*)::int FROM kept")).toBe(1);
+  });
+
+  test("can be left while it does not start", async () => {
+    const said: string[] = [];
+    const postgres = await startPostgres({ dataDir, say: (line) => said.push(line) });
+    const control = path.join(dataDir, "postgres", "data", "global");
+    await rename(control, `${control}.away`);
+    process.kill(await postmaster(), "SIGKILL");
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBe(1);
+    await postgres.stop();
+    await rename(`${control}.away`, control);
+    expect(existsSync(pidFile())).toBe(false);
   });
 });
 

@@ -50,7 +50,11 @@ async function run(place: Place, program: string, args: string[]): Promise<void>
   let output = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (output += text));
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new Error(output.trim().split("\n").at(-1) || `${program} ended with code ${code}`);
+  if (code === 0) return;
+  const lines = output.trim().split("\n");
+  // The last words are often about tidying up.
+  const reason = lines.findLast((line) => /error|fatal|could not/i.test(line)) ?? lines.at(-1);
+  throw new Error(reason || `${program} ended with code ${code}`);
 }
 
 /** Write a file that the database's account may read. */
@@ -201,17 +205,23 @@ export async function startPostgres({ dataDir, durable = true, say = () => {} }:
   const arrived = await arrive();
   let { client } = arrived;
   let returning: Promise<void> | undefined;
+  /** Tries until it runs or we stop: a disk that was full has room again when somebody has looked after it. */
+  const comeBack = async (): Promise<void> => {
+    for (let told = false; !stopping; told = true) {
+      try {
+        ({ client } = await arrive());
+        if (told) say("The database is back.");
+        return watch();
+      } catch (error) {
+        if (!told && !stopping) say(`${(error as Error).message} Trying again until it does.`);
+      }
+    }
+  };
   const watch = () => {
     client.once("end", () => {
       if (stopping) return;
       say("The database has gone; starting it again.");
-      returning = arrive().then(
-        (again) => {
-          client = again.client;
-          watch();
-        },
-        (error: Error) => say(error.message),
-      );
+      returning = comeBack();
     });
   };
   watch();
@@ -222,7 +232,7 @@ export async function startPostgres({ dataDir, durable = true, say = () => {} }:
       stopping = true;
       await returning;
       const last = await leave(client);
-      if (!last) return;
+      if (!last || !(await runningPostmaster(data))) return;
       const stop = (mode: string) => run(place, "pg_ctl", ["stop", "-w", "-t", "30", "-m", mode, "-D", data]);
       await stop("fast").catch(() => stop("immediate"));
     },

@@ -63,8 +63,8 @@ function fromModel(schema: ErrorSchema, error: SdkError): WireError {
   };
 }
 
-/** PostgreSQL's connection exceptions (class 08), shutdown (57P), too many connections, and Node's socket errors. */
-const AWAY = /^(08|57P|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|P1001|P1002|P1008|P1017|P2024)/;
+/** PostgreSQL's connection exceptions (class 08), a full disk or no room otherwise (53, 58), shutdown (57P); Node's socket errors. */
+const AWAY = /^(08|53|57P|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|P1001|P1002|P1008|P1017|P2024)/;
 const AWAY_MESSAGE =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Can't reach database|the database system is/i;
 
