@@ -1,5 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { IAMClient, CreateUserCommand, CreateAccessKeyCommand, ListUsersCommand } from "@aws-sdk/client-iam";
+import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateGroupCommand,
+  CreateUserCommand,
+  IAMClient,
+  ListUsersCommand,
+  PutUserPolicyCommand,
+} from "@aws-sdk/client-iam";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Browser, Locator, Page } from "@playwright/test";
@@ -30,8 +39,13 @@ test("a learner gives a user too little, is refused as that user, and mends it",
   await page.getByRole("button", { name: "Create user" }).click();
   await page.getByRole("textbox", { name: "User name" }).fill("reader");
   await page.getByRole("checkbox", { name: /Provide user access to the AWS Management Console/ }).check();
+  await expect(page.getByRole("radio", { name: "I want to create an IAM user" })).toBeChecked();
   await page.getByRole("radio", { name: /Custom password/ }).check();
-  await page.getByRole("textbox", { name: "Custom password" }).fill("Only-for-reading-1");
+  const password = page.getByRole("textbox", { name: "Custom password" });
+  await password.fill("Only-for-reading-1");
+  await expect(password).toHaveAttribute("type", "password");
+  await page.getByLabel("Show password").check();
+  await expect(password).toHaveAttribute("type", "text");
   await page.getByRole("checkbox", { name: /Users must create a new password/ }).uncheck();
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await page.getByRole("radio", { name: /Attach policies directly/ }).check();
@@ -39,7 +53,8 @@ test("a learner gives a user too little, is refused as that user, and mends it",
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await expect(page.getByRole("row", { name: /AmazonSQSReadOnlyAccess/ })).toBeVisible();
   await page.getByRole("button", { name: "Create user" }).click();
-  await expect(page.getByText("User reader created successfully.")).toBeVisible();
+  await expect(page.getByText("User created successfully")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Retrieve password", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Show Console password" }).click();
   await expect(page.getByText("Only-for-reading-1")).toBeVisible();
   const download = page.waitForEvent("download");
@@ -190,6 +205,8 @@ test("a policy is written, checked, changed and brought back", async ({ page }) 
   await page.getByLabel("Policy name").fill("senders");
   await page.getByRole("button", { name: "Create policy" }).click();
   await expect(page.getByText("Policy senders created.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Policies", level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "View policy" }).click();
   await expect(page.getByRole("textbox", { name: "Policy", exact: true })).toHaveValue(/"sqs:SendMessage"/);
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   await page.getByRole("textbox", { name: "Policy editor" }).fill(policy("sqs:*"));
@@ -212,6 +229,68 @@ test("a policy is written, checked, changed and brought back", async ({ page }) 
   await expect(page.getByText("Policy senders deleted.")).toBeVisible();
 });
 
+test("a user without a password gets what another one has", async ({ page, sdk }) => {
+  const iam = sdk(IAMClient);
+  const document = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: "*" }],
+  });
+  await iam.send(new CreateGroupCommand({ GroupName: "readers" }));
+  await iam.send(new CreateUserCommand({ UserName: "model" }));
+  await iam.send(new AddUserToGroupCommand({ UserName: "model", GroupName: "readers" }));
+  const PolicyArn = "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess";
+  await iam.send(new AttachUserPolicyCommand({ UserName: "model", PolicyArn }));
+  await iam.send(new PutUserPolicyCommand({ UserName: "model", PolicyName: "publisher", PolicyDocument: document }));
+  await page.goto(`/iam/home${REGION}#/users/create`);
+  await page.getByLabel("User name").fill("copy");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("radio", { name: "Copy permissions" }).check();
+  await page.getByRole("radio", { name: "Select model" }).check();
+  await inBothModes(page, () => expectAccessible(page));
+  // The pages of the table have other names than the step.
+  await page.getByRole("button", { name: "Next" }).click();
+  for (const name of ["readers", "AmazonSQSReadOnlyAccess", "publisher"]) {
+    await expect(page.getByRole("row", { name: new RegExp(name) })).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Create user" }).click();
+  await expect(page.getByText("User created successfully")).toBeVisible();
+  await expect(page.getByRole("link", { name: "copy" })).toBeVisible();
+  await page.getByRole("button", { name: "View user" }).click();
+  await expect(page.getByRole("row", { name: /publisher.*Inline/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /AmazonSQSReadOnlyAccess.*Directly/ })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Groups (1)" })).toBeVisible();
+});
+
+test("addresses of the real console lead to the same pages", async ({ page }) => {
+  for (const [address, heading] of [
+    ["/iamv2/home#/roles", "Roles"],
+    ["/iam/home#/users/details/learner?section=security_credentials", "learner"],
+    ["/iam/home#/policies/arn:aws:iam::aws:policy/AdministratorAccess$jsonEditor", "AdministratorAccess"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
+  }
+  await page.goto("/iam/home#/users/details/learner?section=security_credentials");
+  await expect(page.getByRole("tab", { name: "Security credentials" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("a policy is attached, and its entities found, from the list's Actions", async ({ page }) => {
+  await page.goto(`/iam/policies${REGION}`);
+  const actions = page.getByRole("button", { name: "Actions" });
+  await expect(actions).toBeDisabled();
+  await page.getByRole("searchbox", { name: "Search" }).fill("AmazonSQSFull");
+  await page.getByRole("radio", { name: "Select AmazonSQSFullAccess" }).check();
+  await actions.click();
+  await page.getByRole("menuitem", { name: "Attach" }).click();
+  await dialog(page, "Attach policy").getByRole("checkbox", { name: "Select learner" }).check();
+  await dialog(page, "Attach policy").getByRole("button", { name: "Attach policy" }).click();
+  await expect(dialog(page, "Attach policy")).toBeHidden();
+  await actions.click();
+  await page.getByRole("menuitem", { name: "Detach" }).click();
+  await expect(page.getByRole("heading", { name: "AmazonSQSFullAccess", level: 1 })).toBeVisible();
+  await expect(page.getByRole("row", { name: /learner/ })).toBeVisible();
+});
+
 test("a role is made for this account, and assumed in a terminal", async ({ page, sdk, baseURL }) => {
   const { AccessKey } = await sdk(IAMClient).send(new CreateAccessKeyCommand({ UserName: "learner" }));
   await page.goto(`/iam/roles${REGION}`);
@@ -224,6 +303,9 @@ test("a role is made for this account, and assumed in a terminal", async ({ page
   await expect(page.getByText("This field is required.")).toBeVisible();
   await page.getByRole("textbox", { name: "Role name" }).fill("worker");
   await page.getByRole("button", { name: "Create role" }).click();
+  await expect(page.getByText("Role worker created.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "worker" })).toBeVisible();
+  await page.getByRole("button", { name: "View role" }).click();
   await expect(page.getByRole("heading", { name: "worker", level: 1 })).toBeVisible();
   await expect(page.getByRole("link", { name: "AmazonSQSFullAccess" })).toBeVisible();
 

@@ -199,7 +199,7 @@ test("the topic's form is accessible with all its parts open and all its mistake
   await page.getByLabel("Number of retries").fill("101");
   await page.getByLabel("Amazon SQS").check();
   await page.getByRole("radio", { name: "Use existing service role" }).check();
-  await page.getByRole("button", { name: "Add new tag" }).click();
+  await page.getByRole("button", { name: "Add tag" }).click();
   // Leaving the new tag's key empty shows its error, and that moves the button below it.
   await page.keyboard.press("Tab");
   await page.getByRole("button", { name: "Create topic" }).click();

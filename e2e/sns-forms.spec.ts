@@ -73,7 +73,7 @@ test("every optional section of Create topic reaches the topic, and Edit changes
   await page.getByLabel("Success sample rate").fill("50");
 
   await page.getByRole("button", { name: /^Tags/ }).click();
-  await page.getByRole("button", { name: "Add new tag" }).click();
+  await page.getByRole("button", { name: "Add tag" }).click();
   await page.getByPlaceholder("Enter key").fill("team");
   await page.keyboard.press("Tab");
   await page.getByPlaceholder("Enter value").fill("blue");
@@ -116,7 +116,7 @@ test("every optional section of Create topic reaches the topic, and Edit changes
   await page.getByRole("button", { name: /^Active tracing/ }).click();
   await page.getByLabel("Use active tracing").uncheck();
   await page.getByRole("button", { name: /^Tags/ }).click();
-  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove tag" }).click();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Topic full saved successfully.")).toBeVisible();
   const after = await read();
@@ -133,6 +133,8 @@ test("the fields of Create subscription change with the protocol", async ({ page
   await page.goto(`/sns/subscriptions/create?${REGION}&topic=${TopicArn}`);
   await page.getByRole("button", { name: "Create subscription" }).click();
   await expect(page.getByText("Choose a protocol.")).toBeVisible();
+  // One thing is called Protocol, chosen or not.
+  await expect(page.getByLabel("Protocol")).toHaveCount(1);
   const protocol = page.getByRole("button", { name: /^Protocol/ });
   const confirm = page.getByText("After your subscription is created, you must confirm it.");
   const raw = page.getByLabel(/^Enable raw message delivery/);
@@ -322,13 +324,40 @@ test("the course's forms can be filled in by keyboard alone", async ({ page }) =
   await expect(page.getByText(/^Subscription to by-keyboard created successfully\./)).toBeVisible();
 });
 
+test("attributes of a message are found by their labels", async ({ page, sdk }) => {
+  const { TopicArn } = await sdk(SNSClient).send(new CreateTopicCommand({ Name: "demo-sns" }));
+  await page.goto(`/sns/topics/${TopicArn}/publish?${REGION}`);
+  await page.getByLabel("Message body to send to the endpoint").fill("hello");
+  await page.getByRole("button", { name: "Add another attribute" }).click();
+  await page.getByLabel("Name").fill("store");
+  await page.getByLabel("Value").fill("berlin");
+  await page.getByRole("button", { name: "Publish message" }).click();
+  await expect(page.getByText("Message published to topic demo-sns successfully.")).toBeInViewport();
+});
+
+test("each link of the side navigation is the only one of its name on the dashboard", async ({ page }) => {
+  await page.goto(`/sns/dashboard?${REGION}`);
+  await expect(page.getByRole("heading", { name: "Resources for us-east-1" })).toBeVisible();
+  for (const [link, heading] of [
+    ["Topics", "Topics"],
+    ["Subscriptions", "Subscriptions"],
+    ["Push notifications", "Mobile push notifications"],
+    ["Text messaging (SMS)", "Mobile text messaging (SMS)"],
+  ] as const) {
+    await page.getByRole("link", { name: link }).click();
+    await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
+    await page.goto(`/sns/dashboard?${REGION}`);
+    await expect(page.getByRole("heading", { name: "Resources for us-east-1" })).toBeVisible();
+  }
+});
+
 test("search and Console Home know topics", async ({ page, sdk }) => {
   await sdk(SNSClient).send(new CreateTopicCommand({ Name: "billing-events" }));
   await page.goto(`/console/home?${REGION}`);
   await expect(page.getByRole("link", { name: "billing-events" })).toBeVisible();
   await page.keyboard.press("Alt+s");
   await page.keyboard.type("billing-ev");
-  await page.getByRole("option", { name: /billing-events/ }).click();
+  await page.getByRole("dialog", { name: "Search results" }).getByRole("link", { name: "billing-events" }).click();
   await expect(page.getByRole("heading", { name: "billing-events", level: 1 })).toBeVisible();
 });
 

@@ -28,6 +28,9 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
   await phone.getByLabel("Phone number").fill(number);
   await phone.getByRole("button", { name: "Open phone" }).click();
   const messages = phone.getByRole("list", { name: "Messages" }).getByRole("listitem");
+  await expect(messages).toHaveCount(1);
+  await page.getByRole("button", { name: "Resend verification code" }).click();
+  await expect(messages).toHaveCount(2);
   const code = /\d{5,8}/.exec(await messages.first().innerText())?.[0] ?? "";
   await page.getByLabel("Verification code").fill(code);
   await page

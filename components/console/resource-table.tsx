@@ -190,7 +190,15 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
           />
         </SpaceBetween>
       }
-      pagination={<Pagination {...collection.paginationProps} />}
+      // Inside of a wizard, Next is the button that goes on.
+      pagination={
+        <Pagination
+          {...collection.paginationProps}
+          ariaLabels={
+            variant === "full-page" ? undefined : { nextPageLabel: "Page after", previousPageLabel: "Page before" }
+          }
+        />
+      }
       preferences={<TablePreferences columns={columns} noun={noun[1]} value={preferences} onChange={setPreferences} />}
     />
   );

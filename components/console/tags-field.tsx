@@ -32,16 +32,25 @@ export interface TagsFieldProps {
   /** `valid` is false while a key is empty, repeated or too long. */
   onChange: (rows: TagRows, valid: boolean) => void;
   loading?: boolean;
+  /** What the service's console calls its buttons; *Add new tag* and *Remove* when left out. */
+  words?: { add: string; remove: string };
 }
 
 /** The editor for tags: Key, Value, Remove, Add new tag; up to 50. */
-export function TagsField({ rows, onChange, loading }: TagsFieldProps) {
+export function TagsField({ rows, onChange, loading, words }: TagsFieldProps) {
   return (
     <RowGroups name="Tag">
       <TagEditor
         tags={rows}
         tagLimit={50}
         loading={loading}
+        i18nStrings={
+          words && {
+            addButton: words.add,
+            removeButton: words.remove,
+            removeButtonAriaLabel: ({ key }) => `${words.remove} ${key}`.trim(),
+          }
+        }
         onChange={({ detail }) => onChange(detail.tags, detail.valid)}
         keysRequest={() => Promise.resolve([])}
         valuesRequest={() => Promise.resolve([])}

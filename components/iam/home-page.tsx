@@ -73,8 +73,9 @@ function Counts({ summary }: { summary?: Partial<Record<string, number>> }) {
         const count = summary ? (summary[key] ?? 0) : "-";
         return {
           label,
+          // The link called Users is the one of the side navigation.
           value: (
-            <Link variant="awsui-value-large" href={href(path)} ariaLabel={`${label}: ${count}`}>
+            <Link variant="awsui-value-large" href={href(path)} nativeAttributes={{ title: label }}>
               {count}
             </Link>
           ),

@@ -17,5 +17,5 @@ export const CREDENTIALS_PATH = "/iam/security-credentials";
 export const userPath = (name: string, tab?: string) => `${USERS_PATH}/${segment(name)}${tab ? `?tab=${tab}` : ""}`;
 export const groupPath = (name: string) => `${GROUPS_PATH}/${segment(name)}`;
 export const rolePath = (name: string) => `${ROLES_PATH}/${segment(name)}`;
-export const policyPath = (arn: string) => `${POLICIES_PATH}/${segment(arn)}`;
+export const policyPath = (arn: string, tab?: string) => `${POLICIES_PATH}/${segment(arn)}${tab ? `?tab=${tab}` : ""}`;
 export const editPolicyPath = (arn: string) => `${policyPath(arn)}/edit`;

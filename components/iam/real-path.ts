@@ -25,13 +25,38 @@ const PLACES: Record<string, { list: string; create?: string; details?: (name: s
 };
 
 /**
- * Our path for the part after `#` of the real console's address, `…/iam/home#/users/details/alice?section=permissions`;
- * undefined for the dashboard itself.
+ * Our path for the part after `#` of the real console's address, `…/iam/home#/users/details/alice?section=permissions`, or the
+ * older `…#/users/alice`; undefined for the dashboard itself.
  */
 export function realPath(hash: string): string | undefined {
-  const [kind = "", action, name] = hash.replace(/^#?\/?/, "").split(/[/?]/);
+  const [path = "", query] = hash.replace(/^#?\/?/, "").split("?");
+  const [kind = "", ...rest] = path.split("/");
   const place = PLACES[kind];
   if (!place) return undefined;
-  if (action === "create" && place.create) return place.create;
-  return action === "details" && name && place.details ? place.details(decodeURIComponent(name)) : place.list;
+  if (rest[0] === "create" || rest[0] === "new") return place.create ?? place.list;
+  const name = decode(rest.slice(rest[0] === "details" ? 1 : 0).join("/")).replace(
+    /\$(jsonEditor|serviceLevelSummary).*$/,
+    "",
+  );
+  if (name === "" || !place.details) return place.list;
+  const tab = TABS[new URLSearchParams(query).get("section") ?? ""];
+  return place.details(name) + (tab ? `?tab=${tab}` : "");
+}
+
+/** Our tabs for the sections that the real console's addresses name. */
+const TABS: Partial<Record<string, string>> = {
+  permissions: "permissions",
+  groups: "groups",
+  tags: "tags",
+  security_credentials: "security-credentials",
+  trust_relationships: "trust",
+  users: "users",
+};
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -15,7 +15,14 @@ import { ConsolePage } from "#components/console/page.tsx";
 import { useHref, useRegion } from "#components/console/region.tsx";
 import { DashboardHelp } from "./help/dashboard-help.tsx";
 import { SNS_NAV } from "./nav.ts";
-import { CREATE_TOPIC_PATH, PUSH_PATH, SMS_PATH, SUBSCRIPTIONS_PATH, TOPICS_PATH } from "./paths.ts";
+import {
+  createSubscriptionPath,
+  CREATE_TOPIC_PATH,
+  PUSH_PATH,
+  SMS_PATH,
+  SUBSCRIPTIONS_PATH,
+  TOPICS_PATH,
+} from "./paths.ts";
 import { usePlatformApplications, useSubscriptions, useTopics } from "./queries.ts";
 
 /** The dashboard: how much there is, and the two ways to use the service. */
@@ -57,7 +64,7 @@ export function DashboardPage() {
                 Programs talk to programs. A service publishes to a topic; queues, functions, streams and web servers
                 that have subscribed get the message at once and work side by side.
               </Box>
-              <Link href={href(TOPICS_PATH)}>Go to topics</Link>
+              <Link href={href(createSubscriptionPath())}>Subscribe a queue</Link>
             </Card>
             <Card title="Application-to-person (A2P)">
               <Box variant="p">
@@ -65,8 +72,8 @@ export function DashboardPage() {
                 an app.
               </Box>
               <SpaceBetween direction="horizontal" size="m">
-                <Link href={href(SMS_PATH)}>Text messaging (SMS)</Link>
-                <Link href={href(PUSH_PATH)}>Push notifications</Link>
+                <Link href={href(`${SMS_PATH}/publish`)}>Send a text message</Link>
+                <Link href={href(`${PUSH_PATH}/create`)}>Reach an app</Link>
               </SpaceBetween>
             </Card>
           </ColumnLayout>
@@ -91,7 +98,8 @@ function Count({ label, path, query }: CountProps) {
       {query.error && !query.data ? (
         <StatusIndicator type="error">{toApiError(query.error).message}</StatusIndicator>
       ) : (
-        <Link href={href(path)} variant="awsui-value-large" ariaLabel={`${label}: ${count}`}>
+        // The link called Topics is the one of the side navigation.
+        <Link href={href(path)} variant="awsui-value-large" nativeAttributes={{ title: label }}>
           {count}
         </Link>
       )}

@@ -1,5 +1,7 @@
 import FormField from "@cloudscape-design/components/form-field";
+import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 
 /** The value of a tag: letters, digits, spaces and these marks. */
 const VALUE = /^[\p{L}\p{N}\s_.:/=+@-]*$/u;
@@ -19,17 +21,22 @@ interface DescriptionStepProps {
 /** *Set description tag*: what the key is for, to tell it from the other one later. */
 export function DescriptionStep({ value, onChange }: DescriptionStepProps) {
   return (
-    <FormField
-      label={
-        <>
-          Description tag value – <i>optional</i>
-        </>
-      }
-      description="Describe what this access key is for and where it is used. A good description helps to change it with confidence later."
-      constraintText="Maximum 256 characters. Letters, numbers, spaces, and the characters _ . : / = + - @."
-      errorText={descriptionProblem(value)}
-    >
-      <Input value={value} onChange={({ detail }) => onChange(detail.value)} />
-    </FormField>
+    <SpaceBetween size="m">
+      <Header variant="h3">
+        Set description tag – <i>optional</i>
+      </Header>
+      <FormField
+        label={
+          <>
+            Description tag value – <i>optional</i>
+          </>
+        }
+        description="Describe what this access key is for and where it is used. A good description helps to change it with confidence later."
+        constraintText="Maximum 256 characters. Letters, numbers, spaces, and the characters _ . : / = + - @."
+        errorText={descriptionProblem(value)}
+      >
+        <Input value={value} onChange={({ detail }) => onChange(detail.value)} />
+      </FormField>
+    </SpaceBetween>
   );
 }

@@ -4,6 +4,7 @@ import Checkbox from "@cloudscape-design/components/checkbox";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import { Field } from "#components/console/field.tsx";
 import { generatePassword } from "../names.ts";
 
@@ -40,6 +41,7 @@ interface PasswordFieldsProps {
 /** The fields *Console password* and what to do at the next sign-in. */
 export function PasswordFields({ choice, onChange, showProblems }: PasswordFieldsProps) {
   const change = (part: Partial<PasswordChoice>) => onChange({ ...choice, ...part });
+  const [visible, setVisible] = useState(false);
   return (
     <SpaceBetween size="m">
       <Field label="Console password">
@@ -64,12 +66,17 @@ export function PasswordFields({ choice, onChange, showProblems }: PasswordField
           constraintText="Must be at least 8 characters long, with three of: upper-case letters, lower-case letters, numbers, symbols."
         >
           <Input
-            type="password"
+            type={visible ? "text" : "password"}
             autoComplete="new-password"
             value={choice.custom}
             onChange={({ detail }) => change({ custom: detail.value })}
           />
         </Field>
+      )}
+      {choice.kind === "custom" && (
+        <Checkbox checked={visible} onChange={({ detail }) => setVisible(detail.checked)}>
+          Show password
+        </Checkbox>
       )}
       <Checkbox
         checked={choice.mustChange}

@@ -1,6 +1,7 @@
 import Alert from "@cloudscape-design/components/alert";
 import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
+import Header from "@cloudscape-design/components/header";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 
@@ -83,6 +84,7 @@ export function UseCaseStep({ intent, root, onChange }: UseCaseStepProps) {
   }
   return (
     <SpaceBetween size="m">
+      <Header variant="h3">Access key best practices &amp; alternatives</Header>
       <FormField label="Use case" description="Avoid keys that last for ever where there is something better.">
         <RadioGroup
           value={intent.useCase}

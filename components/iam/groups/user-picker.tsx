@@ -21,10 +21,11 @@ interface UserPickerProps {
   selected: readonly string[];
   onSelect: (names: string[]) => void;
   without?: readonly string[];
+  single?: boolean;
 }
 
 /** A table of users, to choose some. */
-export function UserPicker({ title, selected, onSelect, without = [] }: UserPickerProps) {
+export function UserPicker({ title, selected, onSelect, without = [], single }: UserPickerProps) {
   const query = useUsers();
   const data = query.data?.filter(({ UserName = "" }) => !without.includes(UserName));
   return (
@@ -36,7 +37,7 @@ export function UserPicker({ title, selected, onSelect, without = [] }: UserPick
       columns={COLUMNS}
       query={{ ...query, data }}
       trackBy={({ UserName = "" }) => UserName}
-      selection="multi"
+      selection={single ? "single" : "multi"}
       selected={data?.filter(({ UserName = "" }) => selected.includes(UserName))}
       onSelect={(users) => onSelect(users.map(({ UserName = "" }) => UserName))}
       permission="iam:ListUsers"

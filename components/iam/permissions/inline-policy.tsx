@@ -28,7 +28,7 @@ export function InlinePolicy({ owner, policy, onClose }: InlinePolicyProps) {
   const [document, setDocument] = useState(policy?.document ?? NEW_POLICY);
   const [shown, setShown] = useState(false);
   const problem = nameProblem(name, 128);
-  const documentProblem = usePolicyProblem(document);
+  const documentProblem = usePolicyProblem(document, document !== NEW_POLICY || shown);
 
   return (
     <DialogForm

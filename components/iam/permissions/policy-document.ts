@@ -16,14 +16,14 @@ export const NEW_POLICY = JSON.stringify(
 
 /**
  * What IAM finds wrong with a policy while it is written: the simulator reads it and changes nothing. Undefined while it is
- * right, while it is no JSON, and for those who may not ask the simulator.
+ * right, while it is no JSON, while it is not `wanted`, and for those who may not ask the simulator.
  */
-export function usePolicyProblem(document: string): string | undefined {
+export function usePolicyProblem(document: string, wanted = true): string | undefined {
   const iam = useIam();
   const settled = useDeferredValue(document);
   const { data } = useQuery({
     queryKey: useKey("iam", "policy-problem", settled),
-    enabled: jsonProblem(settled) === undefined,
+    enabled: wanted && jsonProblem(settled) === undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10_000,
     queryFn: async ({ signal }) => {

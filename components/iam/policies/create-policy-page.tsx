@@ -1,6 +1,7 @@
 "use client";
 
 import { CreatePolicyCommand } from "@aws-sdk/client-iam";
+import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import Wizard from "@cloudscape-design/components/wizard";
@@ -34,7 +35,8 @@ export function CreatePolicyPage() {
   const [tried, setTried] = useState({ next: false, create: false });
   const [working, setWorking] = useState(false);
   const { name, description, document } = draft;
-  const documentProblem = usePolicyProblem(document);
+  // A policy that nobody has written yet is not wrong.
+  const documentProblem = usePolicyProblem(document, document !== NEW_POLICY || tried.next);
   const problem = nameProblem(name, 128);
   const tags = Object.entries(toTags(draft.tags)).map(([Key, Value]) => ({ Key, Value }));
   const input = {
@@ -54,8 +56,11 @@ export function CreatePolicyPage() {
     try {
       const { Policy } = await iam.send(new CreatePolicyCommand(input));
       await refresh();
-      flash.success({ content: `Policy ${name} created.` });
-      navigate(policyPath(Policy!.Arn!));
+      navigate(POLICIES_PATH);
+      flash.success({
+        content: `Policy ${name} created.`,
+        action: <Button onClick={() => navigate(policyPath(Policy!.Arn!))}>View policy</Button>,
+      });
     } catch (error) {
       flash.error("Policy could not be created", error, "create-policy");
       setWorking(false);
@@ -78,7 +83,7 @@ export function CreatePolicyPage() {
         onCancel={() => leave(POLICIES_PATH)}
         onNavigate={({ detail }) => {
           setTried((before) => ({ ...before, next: true }));
-          const wrong = jsonProblem(document) !== undefined || documentProblem !== undefined;
+          const wrong = document === NEW_POLICY || jsonProblem(document) !== undefined || documentProblem !== undefined;
           setStep(wrong ? 0 : detail.requestedStepIndex);
         }}
         onSubmit={() => void submit()}
@@ -92,8 +97,7 @@ export function CreatePolicyPage() {
                   label="Policy editor"
                   value={document}
                   onChange={(text) => change({ document: text })}
-                  // A policy that nobody has written yet is not wrong.
-                  error={document !== NEW_POLICY || tried.next ? documentProblem : undefined}
+                  error={documentProblem}
                   rows={18}
                 />
               </Container>

@@ -2,10 +2,12 @@
 
 import type { Policy } from "@aws-sdk/client-iam";
 import Button from "@cloudscape-design/components/button";
+import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Link from "@cloudscape-design/components/link";
 import Select from "@cloudscape-design/components/select";
 import { useMemo, useState } from "react";
 import { PageButton } from "#components/console/page-button.tsx";
+import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -53,6 +55,7 @@ const TYPES = [
 /** The list of managed policies. */
 export function PoliciesPage() {
   const query = usePolicies();
+  const navigate = useNavigate();
   const [type, setType] = useState("");
   const [selected, setSelected] = useState<Policy[]>([]);
   const [dialog, setDialog] = useState<"delete" | "attach">();
@@ -94,9 +97,21 @@ export function PoliciesPage() {
               selectedOption={TYPES.find(({ value }) => value === type) ?? null}
               onChange={({ detail }) => setType(detail.selectedOption.value ?? "")}
             />
-            <Button disabled={!policy} onClick={() => setDialog("attach")}>
-              Attach
-            </Button>
+            <ButtonDropdown
+              disabled={!policy}
+              items={[
+                { id: "attach", text: "Attach" },
+                { id: "detach", text: "Detach" },
+                { id: "delete", text: "Delete", disabled: !own, disabledReason: "AWS managed policies stay." },
+              ]}
+              onItemClick={({ detail }) => {
+                // Who has the policy is on its page, and is detached there.
+                if (detail.id === "detach") navigate(policyPath(policy?.Arn ?? "", "entities"));
+                else setDialog(detail.id as "attach" | "delete");
+              }}
+            >
+              Actions
+            </ButtonDropdown>
             <Button disabled={!own} onClick={() => setDialog("delete")}>
               Delete
             </Button>

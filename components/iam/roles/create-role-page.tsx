@@ -1,6 +1,7 @@
 "use client";
 
 import { AttachRolePolicyCommand, CreateRoleCommand } from "@aws-sdk/client-iam";
+import Button from "@cloudscape-design/components/button";
 import Wizard from "@cloudscape-design/components/wizard";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
@@ -50,8 +51,11 @@ export function CreateRolePage() {
         await iam.send(new AttachRolePolicyCommand({ RoleName: draft.name, PolicyArn }));
       }
       await refresh();
-      flash.success({ content: `Role ${draft.name} created.` });
-      navigate(rolePath(draft.name));
+      navigate(ROLES_PATH);
+      flash.success({
+        content: `Role ${draft.name} created.`,
+        action: <Button onClick={() => navigate(rolePath(draft.name))}>View role</Button>,
+      });
     } catch (error) {
       flash.error("The role could not be created completely", error, "create-role");
       setWorking(false);

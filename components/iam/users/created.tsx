@@ -35,53 +35,46 @@ export function Created({ draft }: { draft: Draft }) {
             </SpaceBetween>
           }
         >
-          {draft.console ? "Retrieve password" : "User created"}
+          Retrieve password
         </Header>
       }
     >
-      {draft.console ? (
-        <SpaceBetween size="l">
-          <Alert type="warning">
-            Hand the user these details now: this is the only time that you can view or download the password.
-          </Alert>
-          <Container
-            header={
-              <Header
-                variant="h2"
-                actions={
-                  <Button
-                    iconName="download"
-                    onClick={() =>
-                      downloadCsv(`${draft.name}_credentials.csv`, [
-                        ["User name", "Password", "Console sign-in URL"],
-                        [draft.name, password, url],
-                      ])
-                    }
-                  >
-                    Download .csv file
-                  </Button>
-                }
-              >
-                Console sign-in details
-              </Header>
-            }
-          >
-            <KeyValuePairs
-              columns={1}
-              items={[
-                { label: "Console sign-in URL", value: <CopyValue label="Console sign-in URL" value={url} /> },
-                { label: "User name", value: <CopyValue label="User name" value={draft.name} /> },
-                { label: "Console password", value: <Secret label="Console password" value={password} /> },
-              ]}
-            />
-          </Container>
-        </SpaceBetween>
-      ) : (
-        <Container>
-          The user <b>{draft.name}</b> has no password. For programs, create an access key on the user’s page, under{" "}
-          <i>Security credentials</i>.
+      <SpaceBetween size="l">
+        <Alert type="warning">
+          Hand the user these details now: this is the only time that you can view or download the password.
+        </Alert>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              actions={
+                <Button
+                  iconName="download"
+                  onClick={() =>
+                    downloadCsv(`${draft.name}_credentials.csv`, [
+                      ["User name", "Password", "Console sign-in URL"],
+                      [draft.name, password, url],
+                    ])
+                  }
+                >
+                  Download .csv file
+                </Button>
+              }
+            >
+              Console sign-in details
+            </Header>
+          }
+        >
+          <KeyValuePairs
+            columns={1}
+            items={[
+              { label: "Console sign-in URL", value: <CopyValue label="Console sign-in URL" value={url} /> },
+              { label: "User name", value: <CopyValue label="User name" value={draft.name} /> },
+              { label: "Console password", value: <Secret label="Console password" value={password} /> },
+            ]}
+          />
         </Container>
-      )}
+      </SpaceBetween>
     </ContentLayout>
   );
 }

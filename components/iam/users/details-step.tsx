@@ -4,6 +4,7 @@ import Checkbox from "@cloudscape-design/components/checkbox";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
+import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { PasswordFields } from "../credentials/password-fields.tsx";
 import { Field } from "#components/console/field.tsx";
@@ -35,6 +36,25 @@ export function DetailsStep({ draft, onChange, showProblems }: StepProps) {
         >
           Provide user access to the AWS Management Console – <i>optional</i>
         </Checkbox>
+        {draft.console && (
+          <RadioGroup
+            ariaLabel="Are you providing console access to a person?"
+            value="iam"
+            items={[
+              {
+                value: "identity-center",
+                label: "Specify a user in Identity Center",
+                description: "Not in this practice cloud: it has no IAM Identity Center.",
+                disabled: true,
+              },
+              {
+                value: "iam",
+                label: "I want to create an IAM user",
+                description: "A user of this account, who signs in with a name and a password.",
+              },
+            ]}
+          />
+        )}
         {draft.console && (
           <PasswordFields
             choice={draft.password}

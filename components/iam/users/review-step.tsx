@@ -20,7 +20,7 @@ interface StepProps {
 
 /** Step 3: all at a glance, and tags. */
 export function ReviewStep({ draft, onChange, onEdit }: StepProps) {
-  const { create, login, groups, policies } = callsOf(draft);
+  const { create, login, groups, policies, inline } = callsOf(draft);
   const rows = [
     ...groups.map(({ GroupName }) => ({ name: GroupName, type: "Group", usedAs: "Permissions group" })),
     ...policies.map(({ PolicyArn }) => ({
@@ -28,6 +28,7 @@ export function ReviewStep({ draft, onChange, onEdit }: StepProps) {
       type: policyType({ arn: PolicyArn }),
       usedAs: "Permissions policy",
     })),
+    ...inline.map(({ PolicyName }) => ({ name: PolicyName, type: policyType({}), usedAs: "Permissions policy" })),
     ...draft.boundary.map((arn) => ({
       name: arn.slice(arn.lastIndexOf("/") + 1),
       type: policyType({ arn }),
@@ -92,6 +93,7 @@ export function ReviewStep({ draft, onChange, onEdit }: StepProps) {
             : []),
           ...groups.map((input) => ({ service: "iam", operation: "AddUserToGroup", input })),
           ...policies.map((input) => ({ service: "iam", operation: "AttachUserPolicy", input })),
+          ...inline.map((input) => ({ service: "iam", operation: "PutUserPolicy", input })),
         ]}
       />
     </SpaceBetween>

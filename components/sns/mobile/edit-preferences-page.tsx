@@ -171,7 +171,7 @@ function EditForm(props: { saved: Record<string, string> }) {
           )}
           {field(
             "UsageReportS3Bucket",
-            "Amazon S3 bucket for usage reports",
+            "Amazon S3 bucket name for usage reports",
             "The bucket that gets a report each day.",
             "my-bucket",
           )}

@@ -2,10 +2,12 @@
 
 import { DeletePlatformApplicationCommand, type PlatformApplication } from "@aws-sdk/client-sns";
 import Button from "@cloudscape-design/components/button";
+import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { useFlash } from "#components/console/flash.tsx";
 import { PageButton } from "#components/console/page-button.tsx";
+import { InfoLink } from "#components/console/help.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
@@ -61,9 +63,18 @@ export function PushPage() {
       service={SNS_NAV}
       breadcrumbs={[{ text: "Mobile push notifications" }]}
       help={<PushHelp />}
-      contentType="table"
+      header={
+        <Header
+          variant="h1"
+          info={<InfoLink about="push notifications" />}
+          description="Send notifications to apps on phones and other devices."
+        >
+          Mobile push notifications
+        </Header>
+      }
     >
       <ResourceTable
+        variant="container"
         id="sns-applications"
         title="Platform applications"
         noun={["platform application", "platform applications"]}
@@ -74,7 +85,6 @@ export function PushPage() {
         selection="single"
         selected={selected}
         onSelect={setSelected}
-        info
         permission="sns:ListPlatformApplications"
         filterPlaceholder="Search"
         emptyText="To send push notifications, create a platform application."

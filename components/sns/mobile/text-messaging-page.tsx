@@ -107,7 +107,7 @@ const PREFERENCES = [
   "Account spend limit",
   "IAM role for CloudWatch Logs access",
   "Success sample rate",
-  "Amazon S3 bucket for usage reports",
+  "Amazon S3 bucket name for usage reports",
 ];
 
 function Preferences() {
@@ -146,7 +146,7 @@ function Preferences() {
                 label: "Success sample rate",
                 value: values.DeliveryStatusSuccessSamplingRate ? `${values.DeliveryStatusSuccessSamplingRate} %` : "-",
               },
-              { label: "Amazon S3 bucket for usage reports", value: values.UsageReportS3Bucket || "-" },
+              { label: "Amazon S3 bucket name for usage reports", value: values.UsageReportS3Bucket || "-" },
             ]}
           />
         )}

@@ -1,7 +1,8 @@
 "use client";
 
-import { VerifySMSSandboxPhoneNumberCommand } from "@aws-sdk/client-sns";
+import { CreateSMSSandboxPhoneNumberCommand, VerifySMSSandboxPhoneNumberCommand } from "@aws-sdk/client-sns";
 import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Link from "@cloudscape-design/components/link";
@@ -18,8 +19,21 @@ export function VerifyNumber({ phoneNumber, onClose }: { phoneNumber: string; on
   const refresh = useRefreshSns();
   const [code, setCode] = useState("");
   const [touched, setTouched] = useState(false);
+  const [resending, setResending] = useState(false);
   const input = { PhoneNumber: phoneNumber, OneTimePassword: code.trim() };
   const valid = /^\d{5,8}$/.test(code.trim());
+
+  const resend = async () => {
+    setResending(true);
+    try {
+      await sns.send(new CreateSMSSandboxPhoneNumberCommand({ PhoneNumber: phoneNumber }));
+      flash.success({ content: `A new code was sent to ${phoneNumber}.`, id: "verify-number" });
+    } catch (error) {
+      flash.error("The verification code could not be sent", error, "verify-number");
+    }
+    setResending(false);
+  };
+
   return (
     <DialogForm
       title="Verify phone number"
@@ -42,6 +56,9 @@ export function VerifyNumber({ phoneNumber, onClose }: { phoneNumber: string; on
       >
         <Input autoComplete={false} inputMode="numeric" value={code} onChange={({ detail }) => setCode(detail.value)} />
       </FormField>
+      <Button formAction="none" loading={resending} onClick={() => void resend()}>
+        Resend verification code
+      </Button>
       <Box>
         <Link href={`/phone/${encodeURIComponent(phoneNumber)}`} external externalIconAriaLabel="Opens in a new tab">
           Open the phone {phoneNumber}

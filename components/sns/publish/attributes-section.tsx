@@ -5,6 +5,7 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
+import { RowGroups } from "#components/console/row-groups.tsx";
 import { ATTRIBUTE_TYPES, type AttributeRow, type AttributeType, type RowProblem } from "./form.ts";
 
 interface AttributesSectionProps {
@@ -36,52 +37,54 @@ export function AttributesSection({ rows, problems, onChange }: AttributesSectio
         </Header>
       }
     >
-      <AttributeEditor
-        items={rows as AttributeRow[]}
-        empty="No attributes associated with the message."
-        addButtonText="Add another attribute"
-        removeButtonText="Remove"
-        removeButtonAriaLabel={(row) => `Remove attribute ${row.name}`.trim()}
-        onAddButtonClick={() => onChange([...rows, { type: "String", name: "", value: "" }])}
-        onRemoveButtonClick={({ detail }) => onChange(rows.filter((_, at) => at !== detail.itemIndex))}
-        definition={[
-          {
-            label: "Type",
-            control: (row, index) => (
-              <Select
-                ariaLabel={`Type of attribute ${index + 1}`}
-                selectedOption={{ value: row.type, label: row.type }}
-                options={TYPES}
-                onChange={({ detail }) => set(index, { type: detail.selectedOption.value as AttributeType })}
-              />
-            ),
-          },
-          {
-            label: "Name",
-            errorText: (_, index) => problems[index]?.name,
-            control: (row, index) => (
-              <Input
-                ariaLabel={`Name of attribute ${index + 1}`}
-                value={row.name}
-                placeholder="Enter attribute name"
-                onChange={({ detail }) => set(index, { name: detail.value })}
-              />
-            ),
-          },
-          {
-            label: "Value",
-            errorText: (_, index) => problems[index]?.value,
-            control: (row, index) => (
-              <Input
-                ariaLabel={`Value of attribute ${index + 1}`}
-                value={row.value}
-                placeholder={PLACEHOLDERS[row.type]}
-                onChange={({ detail }) => set(index, { value: detail.value })}
-              />
-            ),
-          },
-        ]}
-      />
+      <RowGroups name="Attribute">
+        <AttributeEditor
+          items={rows as AttributeRow[]}
+          empty="No attributes associated with the message."
+          addButtonText="Add another attribute"
+          removeButtonText="Remove"
+          removeButtonAriaLabel={(row) => `Remove attribute ${row.name}`.trim()}
+          onAddButtonClick={() => onChange([...rows, { type: "String", name: "", value: "" }])}
+          onRemoveButtonClick={({ detail }) => onChange(rows.filter((_, at) => at !== detail.itemIndex))}
+          definition={[
+            {
+              label: "Type",
+              control: (row, index) => (
+                <Select
+                  ariaLabel={`Type of attribute ${index + 1}`}
+                  selectedOption={{ value: row.type, label: row.type }}
+                  options={TYPES}
+                  onChange={({ detail }) => set(index, { type: detail.selectedOption.value as AttributeType })}
+                />
+              ),
+            },
+            {
+              label: "Name",
+              errorText: (_, index) => problems[index]?.name,
+              control: (row, index) => (
+                <Input
+                  ariaLabel={`Name of attribute ${index + 1}`}
+                  value={row.name}
+                  placeholder="Enter attribute name"
+                  onChange={({ detail }) => set(index, { name: detail.value })}
+                />
+              ),
+            },
+            {
+              label: "Value",
+              errorText: (_, index) => problems[index]?.value,
+              control: (row, index) => (
+                <Input
+                  ariaLabel={`Value of attribute ${index + 1}`}
+                  value={row.value}
+                  placeholder={PLACEHOLDERS[row.type]}
+                  onChange={({ detail }) => set(index, { value: detail.value })}
+                />
+              ),
+            },
+          ]}
+        />
+      </RowGroups>
     </Container>
   );
 }

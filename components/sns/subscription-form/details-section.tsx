@@ -52,6 +52,8 @@ export function DetailsSection({ form, change, problems }: DetailsSectionProps) 
         <FormField label="Protocol" description="The type of endpoint to subscribe" errorText={problems.protocol}>
           <Select
             placeholder="Select protocol"
+            // Otherwise its list is there while it is closed, and is named Protocol like the field.
+            expandToViewport
             selectedOption={protocol ? { value: protocol.value, label: protocol.label } : null}
             options={PROTOCOLS.map(({ value, label }) => ({ value, label }))}
             onChange={({ detail }) => change({ protocol: detail.selectedOption.value, endpoint: "", raw: false })}

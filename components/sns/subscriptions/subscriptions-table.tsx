@@ -28,7 +28,7 @@ const COLUMNS: ResourceColumn<Subscription>[] = [
     value: idText,
     cell: (item) => <IdCell subscription={item} />,
     isRowHeader: true,
-    minWidth: 180,
+    minWidth: 200,
   },
   { id: "endpoint", header: "Endpoint", value: (item) => item.Endpoint, minWidth: 220 },
   {

@@ -23,7 +23,11 @@ export function TagsSection({ form, change, problem }: SectionProps) {
       description="A tag is a label that you assign to a topic: a key and an optional value. Use tags to find topics and to follow their costs."
       invalid={problem !== undefined}
     >
-      <TagsField rows={form.tags} onChange={(tags, tagsValid) => change({ tags, tagsValid })} />
+      <TagsField
+        rows={form.tags}
+        words={{ add: "Add tag", remove: "Remove tag" }}
+        onChange={(tags, tagsValid) => change({ tags, tagsValid })}
+      />
     </OptionalSection>
   );
 }

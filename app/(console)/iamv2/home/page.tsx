@@ -1,0 +1,1 @@
+export { IamHomePage as default } from "#components/iam/home-page.tsx";
