@@ -420,9 +420,18 @@ describe("roles", () => {
     await expect(server.sdk(SQS, { credentials }).createQueue({ QueueName: "q" })).rejects.toMatchObject({
       message: /session policy/,
     });
-    await expect(server.sdk(IAM, { credentials }).listUsers({})).rejects.toMatchObject({
+    // What the session policy allows and the user may not.
+    await user.admin.detachUserPolicy({ UserName: "alice", PolicyArn: "arn:aws:iam::aws:policy/PowerUserAccess" });
+    await expect(server.sdk(SQS, { credentials }).listQueues({})).rejects.toMatchObject({
       message: /identity-based policy/,
     });
+    for (const temporary of [credentials, token]) {
+      await expect(server.sdk(IAM, { credentials: temporary }).listUsers({})).rejects.toMatchObject({
+        name: "InvalidClientTokenId",
+        message: "The security token included in the request is invalid.",
+      });
+    }
+    await user.admin.attachUserPolicy({ UserName: "alice", PolicyArn: "arn:aws:iam::aws:policy/PowerUserAccess" });
     const root = server.sdk(STS, { accountId: user.accountId });
     expect(await root.getFederationToken({ Name: "of-root", DurationSeconds: 900 })).toMatchObject({
       FederatedUser: { FederatedUserId: `${user.accountId}:of-root` },

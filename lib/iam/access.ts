@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import type { Context } from "#lib/api/context.ts";
+import { invalidClientTokenId } from "#lib/api/auth-errors.ts";
 import type { AccessTarget } from "#lib/api/service.ts";
 import { groupArn, roleArn } from "./owners.ts";
 import { passwordPolicyOf } from "./password-policy.ts";
@@ -15,6 +16,7 @@ interface Input {
   PolicySourceArn?: string;
   PermissionsBoundary?: string;
   Path?: string;
+  AWSServiceName?: string;
   SerialNumber?: string;
   VirtualMFADeviceName?: string;
   Tags?: Tag[];
@@ -42,6 +44,7 @@ const LISTS: Record<string, string> = {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export async function access(ctx: Context, operation: string, input: Input): Promise<AccessTarget[]> {
+  requireFullCredentials(ctx);
   if (operation === "ChangePassword" && (await passwordPolicyOf(ctx))?.AllowUsersToChangePassword) return [];
   const resource = await resourceOf(ctx, operation, input);
   const owner = ctx.accountId;
@@ -54,6 +57,15 @@ export async function access(ctx: Context, operation: string, input: Input): Pro
     target,
     { action: "iam:PassRole", resource: passed, owner, conditions: { "iam:PassedToService": "ec2.amazonaws.com" } },
   ];
+}
+
+/**
+ * Credentials of GetFederationToken may not call IAM at all, those of GetSessionToken only when an MFA code opened them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
+ */
+function requireFullCredentials({ caller: { kind, session } }: Context): void {
+  const limited = kind === "federated" || ((kind === "user" || kind === "root") && session && !session.mfa);
+  if (limited && !session?.fromConsole) throw invalidClientTokenId();
 }
 
 async function resourceOf(ctx: Context, operation: string, input: Input): Promise<string> {
@@ -70,6 +82,7 @@ async function resourceOf(ctx: Context, operation: string, input: Input): Promis
     const group = await db.prisma.iamGroup.findUnique({ where: { accountId_nameKey: key } });
     return group ? groupArn(group) : arn(`group${Path}${GroupName}`);
   }
+  if (input.AWSServiceName !== undefined) return arn(`role/aws-service-role/${input.AWSServiceName}/*`);
   if (input.VirtualMFADeviceName !== undefined) return arn(`mfa${Path}${input.VirtualMFADeviceName}`);
   if (input.SerialNumber !== undefined && UserName === undefined) return input.SerialNumber;
   if (UserName !== undefined) {
@@ -93,6 +106,7 @@ async function conditionsOf(ctx: Context, input: Input): Promise<AccessTarget["c
   const { UserName, RoleName, PolicyArn, PermissionsBoundary, Tags, TagKeys } = input;
   return {
     ...(PolicyArn !== undefined && { "iam:PolicyARN": PolicyArn }),
+    ...(input.AWSServiceName !== undefined && { "iam:AWSServiceName": input.AWSServiceName }),
     ...(PermissionsBoundary !== undefined && { "iam:PermissionsBoundary": PermissionsBoundary }),
     ...(await resourceTags(ctx, UserName, RoleName)),
     ...Object.fromEntries((Tags ?? []).map(({ Key = "", Value = "" }) => [`aws:RequestTag/${Key}`, Value])),

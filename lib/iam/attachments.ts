@@ -5,7 +5,7 @@ import { identityChanged } from "#lib/identity/changed.ts";
 import { limitExceeded, noSuchEntity } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { checkPolicyArn, hasPrefix } from "./names.ts";
-import { findOwner, nowDate, touchedOwner, type OwnerKind } from "./owners.ts";
+import { findModifiable, findOwner, nowDate, touchedOwner, type OwnerKind } from "./owners.ts";
 import { page } from "./paging.ts";
 import { requirePolicy } from "./policy-store.ts";
 
@@ -17,7 +17,7 @@ interface ListInput {
 
 async function attach(ctx: Context, kind: OwnerKind, name: string, policyArn: string): Promise<object> {
   const { accountId, db } = ctx;
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   await requirePolicy(ctx, policyArn, "attach");
   const owned = { accountId, ownerKind: kind, ownerId: owner.id };
   const attached = await db.prisma.iamAttachment.findMany({ where: owned });
@@ -37,7 +37,7 @@ async function attach(ctx: Context, kind: OwnerKind, name: string, policyArn: st
 
 async function detach(ctx: Context, kind: OwnerKind, name: string, policyArn: string): Promise<object> {
   const { accountId, db } = ctx;
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   checkPolicyArn(policyArn);
   const where = { accountId, ownerKind: kind, ownerId: owner.id, policyArn };
   const { count } = await db.prisma.iamAttachment.deleteMany({ where });

@@ -167,7 +167,7 @@ function userDetail(user: Principal, things: Things): UserDetail {
     GroupList: things.groupsOf(user.principalId),
     AttachedManagedPolicies: things.attachedOf("user", user.principalId),
     PermissionsBoundary: things.boundaryOf("user", user.principalId),
-    Tags: listTags(user.tags, "user") ?? [],
+    Tags: listTags(user.tags) ?? [],
   };
 }
 
@@ -186,7 +186,7 @@ function roleDetail(role: IamRole, things: Things): RoleDetail {
     RolePolicyList: things.inlineOf("role", role.roleId),
     AttachedManagedPolicies: things.attachedOf("role", role.roleId),
     PermissionsBoundary: things.boundaryOf("role", role.roleId),
-    Tags: listTags(role.tags, "role") ?? [],
+    Tags: listTags(role.tags) ?? [],
     RoleLastUsed: lastUsedOutput(role),
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { identityChanged } from "#lib/identity/changed.ts";
 import { noSuchEntity } from "./errors.ts";
-import { findOwner, touchedOwner, type Owner, type OwnerKind } from "./owners.ts";
+import { findModifiable, touchedOwner, type Owner, type OwnerKind } from "./owners.ts";
 import { requirePolicy } from "./policy-store.ts";
 
 /** The ARN of the policy that bounds a user or role. */
@@ -33,7 +33,7 @@ export async function setBoundary(ctx: Context, { kind, id }: Owner, policyArn: 
 }
 
 async function put(ctx: Context, kind: OwnerKind, name: string, policyArn: string): Promise<object> {
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   await setBoundary(ctx, owner, policyArn);
   touchedOwner(ctx, owner);
   return {};
@@ -41,7 +41,7 @@ async function put(ctx: Context, kind: OwnerKind, name: string, policyArn: strin
 
 async function remove(ctx: Context, kind: OwnerKind, name: string): Promise<object> {
   const { accountId, db } = ctx;
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   const { count } = await db.prisma.iamBoundary.deleteMany({
     where: { accountId, ownerKind: kind, ownerId: owner.id },
   });

@@ -111,6 +111,11 @@ import {
   updateRole,
   updateRoleDescription,
 } from "./roles.ts";
+import {
+  createServiceLinkedRole,
+  deleteServiceLinkedRole,
+  getServiceLinkedRoleDeletionStatus,
+} from "./service-linked-roles.ts";
 import { simulateCustomPolicy, simulatePrincipalPolicy } from "./simulate.ts";
 import {
   listPolicyTags,
@@ -170,6 +175,7 @@ export const iam = defineService({
     ...{ simulateCustomPolicy, simulatePrincipalPolicy },
     ...{ getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy, getAccountAuthorizationDetails },
     ...{ generateCredentialReport, getCredentialReport },
+    ...{ createServiceLinkedRole, deleteServiceLinkedRole, getServiceLinkedRoleDeletionStatus },
     ...{ createInstanceProfile, getInstanceProfile, listInstanceProfiles, deleteInstanceProfile },
     ...{ addRoleToInstanceProfile, removeRoleFromInstanceProfile, listInstanceProfilesForRole },
     ...{ createVirtualMFADevice, listVirtualMFADevices, deleteVirtualMFADevice, listMFADevices, getMFADevice },

@@ -5,13 +5,13 @@ import { identityChanged } from "#lib/identity/changed.ts";
 import { limitExceeded, notFound } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { checkName, encodeDocument } from "./names.ts";
-import { findOwner, touchedOwner, type OwnerKind } from "./owners.ts";
+import { findModifiable, findOwner, touchedOwner, type OwnerKind } from "./owners.ts";
 import { page } from "./paging.ts";
 import { checkDocument } from "./policy-store.ts";
 
 async function put(ctx: Context, kind: OwnerKind, name: string, policyName: string, source: string): Promise<object> {
   const { accountId, db } = ctx;
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   checkName("policyName", policyName);
   const document = checkDocument(source, "identity");
   const owned = { accountId, ownerKind: kind, ownerId: owner.id };
@@ -40,7 +40,7 @@ async function get({ accountId, db }: Context, kind: OwnerKind, ownerId: string,
 
 async function remove(ctx: Context, kind: OwnerKind, name: string, policyName: string): Promise<object> {
   const { accountId, db } = ctx;
-  const owner = await findOwner(ctx, kind, name);
+  const owner = await findModifiable(ctx, kind, name);
   const where = { accountId, ownerKind: kind, ownerId: owner.id, policyName };
   const { count } = await db.prisma.iamInlinePolicy.deleteMany({ where });
   if (count === 0) throw notFound(`${kind} policy`, policyName);

@@ -79,7 +79,7 @@ export const createInstanceProfile: Operation<IAM, "createInstanceProfile"> = as
 export const getInstanceProfile: Operation<IAM, "getInstanceProfile"> = async (ctx, input) => {
   const profile = await findProfile(ctx, input.InstanceProfileName);
   const [output] = await outputs(ctx, [profile]);
-  return { InstanceProfile: { ...output!, Tags: listTags(profile.tags, "instance profile") ?? [] } };
+  return { InstanceProfile: { ...output!, Tags: listTags(profile.tags) ?? [] } };
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html */

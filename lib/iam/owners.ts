@@ -2,6 +2,7 @@ import type { Context } from "#lib/api/context.ts";
 import { principalArn } from "#lib/console/principals.ts";
 import type { IamGroup, IamRole, Principal } from "#prisma/client.ts";
 import { notFound, validationError } from "./errors.ts";
+import { requireModifiable } from "./protected-roles.ts";
 
 export type OwnerKind = "user" | "group" | "role";
 
@@ -74,6 +75,14 @@ export function roleArn({ accountId, path, roleName }: Pick<IamRole, "accountId"
 export async function findOwner(ctx: Context, kind: OwnerKind, name: string): Promise<Owner> {
   if (kind === "user") return userOwner(await findUser(ctx, name));
   return kind === "group" ? groupOwner(await findGroup(ctx, name)) : roleOwner(await findRole(ctx, name));
+}
+
+/** The owner with a name, to be given or denied something. Throws NoSuchEntity, UnmodifiableEntity. */
+export async function findModifiable(ctx: Context, kind: OwnerKind, name: string): Promise<Owner> {
+  if (kind !== "role") return findOwner(ctx, kind, name);
+  const role = await findRole(ctx, name);
+  requireModifiable(role);
+  return roleOwner(role);
 }
 
 /** Tell CloudTrail which user, group, role or policy a call was about. */

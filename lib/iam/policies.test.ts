@@ -41,7 +41,9 @@ describe("managed policies", () => {
     const { PolicyVersion: newest } = await iam.getPolicyVersion({ PolicyArn: s3, VersionId: DefaultVersionId });
     expect(newest).toMatchObject({ VersionId: "v2", IsDefaultVersion: true });
     await expect(iam.deletePolicy({ PolicyArn: SQS_READ_ONLY })).rejects.toMatchObject({
-      name: "NoSuchEntityException",
+      name: "AccessDenied",
+      message: "Cannot delete policies outside your own account.",
+      $metadata: { httpStatusCode: 403 },
     });
   });
 
@@ -368,7 +370,17 @@ describe("roles", () => {
     });
     await iam.tagRole({ RoleName: "r1", Tags: [{ Key: "env", Value: "dev" }] });
     expect((await iam.listRoleTags({ RoleName: "r1" })).Tags).toEqual([{ Key: "env", Value: "dev" }]);
-    await iam.untagRole({ RoleName: "r1", TagKeys: ["ENV"] });
+    await iam.tagRole({
+      RoleName: "r1",
+      Tags: [
+        { Key: "environment", Value: "" },
+        { Key: "team", Value: "" },
+      ],
+    });
+    const keys = (tags?: { Key?: string }[]) => tags!.map(({ Key }) => Key);
+    expect(keys((await iam.listRoleTags({ RoleName: "r1" })).Tags)).toEqual(["env", "team", "environment"]);
+    expect(keys((await iam.getRole({ RoleName: "r1" })).Role!.Tags)).toEqual(["env", "environment", "team"]);
+    await iam.untagRole({ RoleName: "r1", TagKeys: ["ENV", "Environment", "team"] });
     expect((await iam.listRoleTags({ RoleName: "r1" })).Tags).toEqual([]);
     await iam.deleteRole({ RoleName: "r1" });
     await expect(iam.getRole({ RoleName: "r1" })).rejects.toMatchObject({

@@ -9,7 +9,7 @@ import { LIMITS } from "./limits.ts";
 import { checkName, checkPath, checkPathPrefix, hasPrefix, nameKey } from "./names.ts";
 import { nowDate } from "./owners.ts";
 import { page } from "./paging.ts";
-import { checkDocument, requireOwnPolicy, requirePolicy, type AnyPolicy } from "./policy-store.ts";
+import { checkDocument, requireInside, requireOwnPolicy, requirePolicy, type AnyPolicy } from "./policy-store.ts";
 import { listTags, withTags } from "./tag-set.ts";
 
 /** How often each policy of an account is used, by ARN. */
@@ -98,7 +98,7 @@ export const getPolicy: Operation<IAM, "getPolicy"> = async (ctx, input) => {
       ...listOutput(policy, uses),
       ...(description && { Description: description }),
       // Unlike users and roles, a policy shows an empty list.
-      Tags: listTags(policy.own?.tags, "policy") ?? [],
+      Tags: listTags(policy.own?.tags) ?? [],
     },
   };
 };
@@ -135,6 +135,7 @@ export const listPolicies: Operation<IAM, "listPolicies"> = async (ctx, input) =
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html */
 export const deletePolicy: Operation<IAM, "deletePolicy"> = async (ctx, input) => {
   const { accountId, db } = ctx;
+  requireInside(ctx, input.PolicyArn, "delete");
   const { policyId, arn } = await requireOwnPolicy(ctx, input.PolicyArn);
   const uses = await countUses(ctx, arn);
   if (uses.attached.has(arn) || uses.bounding.has(arn)) {

@@ -1,4 +1,5 @@
 import type { Context } from "#lib/api/context.ts";
+import { ApiError } from "#lib/api/errors.ts";
 import { isManagedArn, MANAGED_POLICIES, type ManagedPolicy } from "#lib/identity/managed-policies.ts";
 import { policyProblem, type PolicyKind } from "#lib/policy/validate.ts";
 import type { IamPolicy } from "#prisma/client.ts";
@@ -41,6 +42,15 @@ export async function requireOwnPolicy(ctx: Context, arn: string, use: PolicyUse
   const { own } = await requirePolicy(ctx, arn, use);
   if (!own) throw policyNotFound(arn, use);
   return own;
+}
+
+/** Policies of AWS and of other accounts are not one's own to change. Throws AccessDenied, InvalidInput. */
+export function requireInside({ accountId }: Context, arn: string, verb: "delete" | "update"): void {
+  if (checkPolicyArn(arn).split(":")[4] === accountId) return;
+  throw new ApiError("AccessDenied", `Cannot ${verb} policies outside your own account.`, {
+    status: 403,
+    shape: "AccessDeniedException",
+  });
 }
 
 /** The document of a policy's default version. */

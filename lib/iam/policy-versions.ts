@@ -7,7 +7,7 @@ import { LIMITS } from "./limits.ts";
 import { encodeDocument } from "./names.ts";
 import { nowDate } from "./owners.ts";
 import { page } from "./paging.ts";
-import { checkDocument, policyNotFound, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
+import { checkDocument, policyNotFound, requireInside, requireOwnPolicy, requirePolicy } from "./policy-store.ts";
 
 /** A version as answers show it, without its document. */
 export function versionOutput(
@@ -20,6 +20,7 @@ export function versionOutput(
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html */
 export const createPolicyVersion: Operation<IAM, "createPolicyVersion"> = async (ctx, input) => {
   const { accountId, db } = ctx;
+  requireInside(ctx, input.PolicyArn, "update");
   const { policyId, arn, defaultVersion } = await requireOwnPolicy(ctx, input.PolicyArn);
   const document = checkDocument(input.PolicyDocument, "identity", LIMITS.managedPolicySize);
   if ((await db.prisma.iamPolicyVersion.count({ where: { accountId, policyId } })) >= LIMITS.versionsPerPolicy) {

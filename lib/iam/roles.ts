@@ -12,6 +12,7 @@ import { checkName, checkPath, checkPathPrefix, encodeDocument, hasPrefix, nameK
 import { findRole, nowDate, roleArn, roleOwner, touchedOwner } from "./owners.ts";
 import { page } from "./paging.ts";
 import { checkDocument, requirePolicy } from "./policy-store.ts";
+import { requireModifiable } from "./protected-roles.ts";
 import { listTags, withTags } from "./tag-set.ts";
 import { unknownPrincipal } from "./trust-principals.ts";
 
@@ -87,7 +88,7 @@ export const getRole: Operation<IAM, "getRole"> = async (ctx, input) => {
   return {
     Role: {
       ...roleOutput(role),
-      Tags: listTags(role.tags, "role"),
+      Tags: listTags(role.tags),
       PermissionsBoundary: boundaryOutput(await boundaryOf(ctx, roleOwner(role))),
       RoleLastUsed: lastUsedOutput(role),
     },
@@ -105,7 +106,10 @@ export const listRoles: Operation<IAM, "listRoles"> = async ({ accountId, db }, 
 
 async function change(ctx: Context, roleName: string, data: Partial<IamRole>): Promise<IamRole> {
   const { accountId, db } = ctx;
-  const { roleId } = await findRole(ctx, roleName);
+  const found = await findRole(ctx, roleName);
+  // A description of one's own is all that a service-linked role takes.
+  if (data.trustPolicy !== undefined || data.maxSessionDuration !== undefined) requireModifiable(found);
+  const { roleId } = found;
   const { tags: _tags, ...columns } = data;
   const role = await db.prisma.iamRole.update({ where: { accountId_roleId: { accountId, roleId } }, data: columns });
   identityChanged(accountId);
@@ -140,6 +144,7 @@ export const updateAssumeRolePolicy: Operation<IAM, "updateAssumeRolePolicy"> = 
 export const deleteRole: Operation<IAM, "deleteRole"> = async (ctx, input) => {
   const { accountId, db } = ctx;
   const role = await findRole(ctx, input.RoleName);
+  requireModifiable(role);
   const { roleId } = role;
   const owned = { accountId, ownerKind: "role", ownerId: roleId };
   if (await db.prisma.iamInlinePolicy.count({ where: owned })) {

@@ -45,14 +45,14 @@ export function withoutTags(tags: TagSet, keys: readonly string[], owner: TagOwn
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.has(keyOf(key))));
 }
 
-/** What tags are ordered by: IAM shows those of users and roles by key, all others by the key's length first. */
+/** What lists of tags are ordered by: IAM shows those of users by key, all others by the key's length first. */
 export function tagOrder(key: string, owner: TagOwner): string {
-  return ignoresCase(owner) ? key : `${String(key.length).padStart(3, "0")}${key}`;
+  return owner === "user" ? key : `${String(key.length).padStart(3, "0")}${key}`;
 }
 
-/** Tags as answers list them; undefined when there are none. */
-export function listTags(tags: unknown, owner: TagOwner): Tag[] | undefined {
+/** Tags as they are shown with what has them, by key; undefined when there are none. */
+export function listTags(tags: unknown): Tag[] | undefined {
   const entries = Object.entries((tags ?? {}) as TagSet).map(([Key, Value]) => ({ Key, Value }));
   if (entries.length === 0) return undefined;
-  return entries.sort((a, b) => (tagOrder(a.Key, owner) < tagOrder(b.Key, owner) ? -1 : 1));
+  return entries.sort((a, b) => (a.Key < b.Key ? -1 : 1));
 }

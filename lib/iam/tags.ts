@@ -14,7 +14,7 @@ interface ListInput {
 
 /** A page of tags. */
 export function listed(tags: unknown, owner: TagOwner, input: ListInput) {
-  const { items, ...rest } = page(listTags(tags, owner) ?? [], input, ({ Key = "" }) => tagOrder(Key, owner));
+  const { items, ...rest } = page(listTags(tags) ?? [], input, ({ Key = "" }) => tagOrder(Key, owner));
   return { Tags: items, ...rest };
 }
 

@@ -58,7 +58,7 @@ export const getUser: Operation<IAM, "getUser"> = async (ctx, input) => {
   const user = await findUserOrCaller(ctx, input.UserName);
   const boundary = await boundaryOf(ctx, userOwner(user));
   return {
-    User: { ...userOutput(user), Tags: listTags(user.tags, "user"), PermissionsBoundary: boundaryOutput(boundary) },
+    User: { ...userOutput(user), Tags: listTags(user.tags), PermissionsBoundary: boundaryOutput(boundary) },
   };
 };
 
