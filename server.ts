@@ -38,7 +38,10 @@ function keep<T extends { stop(): Promise<void> }>(starting: Promise<T>): Promis
 
 async function stopAll(): Promise<void> {
   stopping = true;
-  for (const stop of running.splice(0).reverse()) await stop();
+  // The database is stopped last, whatever went wrong before: it must not stay behind.
+  const failures: unknown[] = [];
+  for (const stop of running.splice(0).reverse()) await stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Make sure of what can be known at once, so that nobody waits for a build to hear that the port is taken. */
