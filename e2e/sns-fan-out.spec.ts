@@ -175,5 +175,6 @@ test("what cannot be delivered goes to the subscription's dead-letter queue", as
   const { Messages } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: dead, WaitTimeSeconds: 2, MessageAttributeNames: ["All"] }),
   );
-  expect(Messages?.[0]?.MessageAttributes).toHaveProperty("ErrorMessage");
+  expect(Messages).toHaveLength(1);
+  expect(JSON.parse(Messages![0]!.Body!)).toMatchObject({ Type: "Notification", TopicArn });
 });

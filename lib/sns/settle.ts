@@ -58,7 +58,7 @@ async function outcomeOf(ctx: Context, delivery: Delivery, answer: Answer): Prom
   let shown = answer;
   // A confirmation that nobody took is no message of the topic's: it is dropped.
   if (outcome === "failed" && delivery.target.deadLetterArn && delivery.message.kind === "Notification") {
-    const refusal = await sendToDeadLetterQueue(ctx, delivery, answer);
+    const refusal = await sendToDeadLetterQueue(ctx, delivery);
     if (refusal === undefined) outcome = "dead-lettered";
     else shown = { ...answer, answer: `${answer.answer}\nThe dead-letter queue did not take it: ${refusal}` };
   }
