@@ -192,7 +192,8 @@ test("what the service refuses is told in its words, and the form keeps what was
   await expect(
     page.getByText(/A queue already exists with the same name and a different value for attribute/),
   ).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("taken");
+  // The message has the word "name" in it, and is no field of that label for that.
+  await expect(page.getByLabel("Name")).toHaveValue("taken");
   await expect(page.getByLabel("Delivery delay")).toHaveValue("7");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("link", { name: "taken" })).toBeVisible();

@@ -2,7 +2,16 @@
 
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import { usePathname } from "next/navigation";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import { useConnectionLost } from "./connection.ts";
 import { toApiError } from "./errors.ts";
 
@@ -117,5 +126,24 @@ export function Notifications() {
   // A live region tells what is put into it, so it has to be there before the first message.
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-  return <div aria-live="polite">{ready && <Flashbar items={shown} stackItems={shown.length > UNSTACKED} />}</div>;
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => describeMessages(root.current));
+  return (
+    <div ref={root} aria-live="polite">
+      {ready && <Flashbar items={shown} stackItems={shown.length > UNSTACKED} />}
+    </div>
+  );
+}
+
+/**
+ * Cloudscape names each message, a group, after its icon and its whole text, so that a message with the word "name" in it would
+ * be found beside the field of that label. The icon is name enough; the text becomes the description.
+ */
+function describeMessages(root: HTMLElement | null): void {
+  root?.querySelectorAll("[role='group'][aria-labelledby]").forEach((group) => {
+    const [icon = "", ...text] = (group.getAttribute("aria-labelledby") ?? "").split(" ");
+    if (text.length === 0) return;
+    group.setAttribute("aria-labelledby", icon);
+    group.setAttribute("aria-describedby", text.join(" "));
+  });
 }
