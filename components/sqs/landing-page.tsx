@@ -103,7 +103,7 @@ export function LandingPage() {
               <Button variant="primary" onClick={() => navigate(CREATE_QUEUE_PATH)}>
                 Create queue
               </Button>
-              <Link href={href(QUEUES_PATH)}>View queues</Link>
+              <Link href={href(QUEUES_PATH)}>Queues</Link>
             </SpaceBetween>
           </Container>
           <Container header={<Header variant="h2">Pricing</Header>}>
