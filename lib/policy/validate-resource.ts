@@ -20,7 +20,8 @@ export function arnProblem(resource: string): string | undefined {
   if (region !== undefined && region !== "" && vendor === "iam") {
     return `IAM resource ${resource} cannot contain region information.`;
   }
-  if (region !== undefined && region !== "" && vendor === "s3" && region !== "*") {
+  // An access point of S3 has a Region and an account; a bucket has neither.
+  if (region !== undefined && region !== "" && vendor === "s3" && region !== "*" && (rest[0] ?? "") === "") {
     return `Resource ${resource} can not contain region information.`;
   }
   const path = rest.slice(1).join(":");

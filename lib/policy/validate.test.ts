@@ -106,6 +106,7 @@ describe("identity policies", () => {
     [document(statement({ Resource: [BUCKET, "*"] }))],
     [document(statement({ Resource: "arn:aws:iam:::user/example" }))],
     [document(statement({ Resource: "arn:aws:x" }))],
+    [document(statement({ Resource: "arn:aws:s3:us-west-2:123456789012:accesspoint/example" }))],
     [document(statement({ Resource: "arn:aws-cn:sqs:*:*:*" }))],
     [document(statement({ Condition: {} }))],
     [document(statement({ Condition: { a: {} } }))],
