@@ -236,6 +236,9 @@ test("refuses applications that cannot be", async () => {
   await expect(create("a", "GCM", { PlatformCredential: "k", SuccessFeedbackSampleRate: "101" })).rejects.toThrow(
     "Invalid parameter: Attributes Reason: Invalid value for attribute: SuccessFeedbackSampleRate: 101 value provided is not an integer between 0-100",
   );
+  await expect(create("a", "GCM", { PlatformCredential: "k", FailureFeedbackRoleArn: "r" })).rejects.toThrow(
+    "Invalid parameter: Attributes Reason: Invalid value for attribute: FailureFeedbackRoleArn: r is not a valid role to allow SNS to write to Cloudwatch Logs",
+  );
   await create("twice", "GCM", { PlatformCredential: "k" });
   await expect(create("twice", "GCM", { PlatformCredential: "other" })).rejects.toThrow(
     "Invalid parameter: Name Reason: An application with the same name but different properties already exists",

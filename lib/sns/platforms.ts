@@ -5,7 +5,7 @@ import { constraint, invalidParameter, notFound } from "./errors.ts";
 import { PAGE_SIZE } from "./limits.ts";
 import { page, readNextToken } from "./paging.ts";
 import { loadPlatform, pickPlatform, platformArn, platformKey, type PlatformKey } from "./platform-store.ts";
-import type { Attributes } from "./topic-attributes.ts";
+import { roleProblem, type Attributes } from "./topic-attributes.ts";
 
 export const PLATFORMS = [
   "ADM",
@@ -54,6 +54,8 @@ function checkAttributes(attributes: Attributes): void {
         `Invalid value for attribute: SuccessFeedbackSampleRate: ${value} value provided is not an integer between 0-100`,
       );
     }
+    const problem = name.endsWith("RoleArn") && value !== "" ? roleProblem(value) : undefined;
+    if (problem) throw refuse(`Invalid value for attribute: ${name}: ${problem}`);
     if (name.startsWith("Event") && value !== "" && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/.test(value)) {
       throw refuse(
         `Invalid value for attribute: ${name}: An ARN must have at least 6 elements, not ${value.split(":").length}`,

@@ -27,10 +27,15 @@ const sampleRate = (name: string) => (value: string, reason: string) => {
   return value;
 };
 
+/** What is wrong with a role for delivery logs, in AWS's words. */
+export function roleProblem(value: string): string | undefined {
+  if (/^arn:[\w-]+:iam::\d{12}:role\/.+/.test(value)) return undefined;
+  return `${value} is not a valid role to allow SNS to write to Cloudwatch Logs`;
+}
+
 const roleArn = (name: string) => (value: string, reason: string) => {
-  if (value !== "" && !/^arn:[\w-]+:iam::\d{12}:role\/.+/.test(value)) {
-    throw invalidParameter(`${reason}${name}: ${value} is not a valid role ARN`);
-  }
+  const problem = value === "" ? undefined : roleProblem(value);
+  if (problem) throw invalidParameter(`${reason}${name}: ${problem}`);
   return value;
 };
 

@@ -75,6 +75,10 @@ describe("attributes", () => {
     [{ TracingConfig: "On" }, "Invalid tracing config value: On"],
     [{ DisplayName: "x".repeat(101) }, "DisplayName"],
     [
+      { LambdaFailureFeedbackRoleArn: "arn:aws:iam::1:role/r" },
+      "LambdaFailureFeedbackRoleArn: arn:aws:iam::1:role/r is not a valid role to allow SNS to write to Cloudwatch Logs",
+    ],
+    [
       { SQSSuccessFeedbackSampleRate: "500" },
       "SQSSuccessFeedbackSampleRate: 500 value provided is not an integer between 0-100",
     ],
