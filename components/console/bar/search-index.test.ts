@@ -10,12 +10,23 @@ const names = (text: string, title: string) =>
     .find((group) => group.title === title)
     ?.hits.map((hit) => hit.text);
 
-test.each(["sqs", "SQS", "simple queue", "queue", "fifo", "dlq"])("%s finds Simple Queue Service first", (text) => {
+test.each([
+  "sqs",
+  "SQS",
+  "simple queue",
+  "queue",
+  "queues",
+  "fifo",
+  "dlq",
+  "Amazon SQS",
+  "AWS Simple Queue Service (SQS)",
+])("%s finds Simple Queue Service first", (text) => {
   expect(names(text, "Services")?.[0]).toBe("Simple Queue Service");
 });
 
 test("finds features and the account's own resources", () => {
-  expect(names("queues", "Features")).toContain("Queues");
+  expect(names("queues", "Features")?.[0]).toBe("Queues");
+  expect(names("sqs queues", "Features")).toContain("Queues");
   expect(names("demo", "Resources")).toEqual(["demo-sqs"]);
 });
 

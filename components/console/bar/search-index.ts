@@ -49,10 +49,14 @@ export function search(text: string, resources: readonly Resource[]): HitGroup[]
   return groups.filter((group) => group.hits.length > 0);
 }
 
-/** Those with a name that holds the words; whole names first, then beginnings, then the rest. Services that open come first. */
+/**
+ * Those with a name that holds the text; whole names first, then beginnings, then the rest, and last those whose names hold each
+ * word of it. Services that open come first.
+ */
 function rank<T extends object>(words: string, items: readonly T[], namesOf: (item: T) => string[]): T[] {
   const scored = items.flatMap((item) => {
-    const best = Math.min(...namesOf(item).map((name) => score(words, name.toLowerCase())));
+    const names = namesOf(item).map((name) => name.toLowerCase());
+    const best = Math.min(...names.map((name) => score(words, name)), scoreOfWords(words, names.join(" ")));
     const later = "category" in item && !("nav" in item) ? 0.5 : 0;
     return best < Infinity ? [{ item, score: best + later }] : [];
   });
@@ -66,4 +70,10 @@ function score(words: string, name: string): number {
   if (name === words) return 0;
   if (name.startsWith(words)) return 1;
   return name.includes(words) ? 2 : Infinity;
+}
+
+/** "Amazon SQS", "sqs queues": every word somewhere in the names, in the singular or the plural. The maker's name says nothing. */
+function scoreOfWords(text: string, names: string): number {
+  const words = text.split(/[^a-z0-9]+/).filter((word) => word !== "" && word !== "amazon" && word !== "aws");
+  return words.length > 0 && words.every((word) => names.includes(word.replace(/s$/, ""))) ? 3 : Infinity;
 }
