@@ -72,4 +72,13 @@ test("serves those who offer another protocol as they are; only hot reload's soc
   expect(await offer("/_next/webpack-hmr", "websocket")).toBe("HTTP/1.1 101 Switching Protocols");
   expect(upgraded).toEqual(["/_next/webpack-hmr"]);
   await close();
+
+  const built = await openPort(local, (_, response) => response.end("here"));
+  const headers = ["Host: localhost", "Connection: Upgrade", "Upgrade: websocket"].join("\r\n");
+  const socket = connect(built.port, "127.0.0.1");
+  socket.write(`GET /_next/webpack-hmr HTTP/1.1\r\n${headers}\r\n\r\n`);
+  const [answer] = (await once(socket, "data")) as [Buffer];
+  expect(answer.toString()).toContain("HTTP/1.1 200 OK");
+  socket.destroy();
+  await built.close();
 });

@@ -87,7 +87,7 @@ export async function openPort(
   const servers: Server[] = [];
   let port = wanted;
   for (const host of listenAddresses) {
-    const server = createServer({ ...OPTIONS, shouldUpgradeCallback: isUpgrade }, onRequest);
+    const server = createServer({ ...OPTIONS, ...(onUpgrade && { shouldUpgradeCallback: isUpgrade }) }, onRequest);
     if (onUpgrade) server.on("upgrade", onUpgrade);
     try {
       port = await listen(server, host, port);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { contentSecurityPolicy, guardPage } from "./page-headers.ts";
+import { contentSecurityPolicy, guardPage, refusalOfPage } from "./page-headers.ts";
 
 function guard(url: string, sent: Record<string, string> = {}, dev = false) {
   const request = { url, headers: { ...sent } } as unknown as IncomingMessage;
@@ -31,4 +31,15 @@ test("no two pages share a nonce, and a caller cannot choose one", () => {
 
 test("hot reload may do what it needs", () => {
   expect(contentSecurityPolicy("n", true)).toContain("'unsafe-eval'");
+});
+
+test.each([
+  ["GET", "/sqs/queues?region=us-east-1&search=a%26b", undefined],
+  ["HEAD", "/", undefined],
+  ["POST", "/signin", 405],
+  ["TRACE", "/console/home", 405],
+  ["GET", `/signin?redirect_uri=${"a".repeat(9_000)}`, 414],
+  ["GET", `/signin?${"a&".repeat(200)}`, 414],
+] as const)("a page answers %s %s with refusal %s", (method, url, refusal) => {
+  expect(refusalOfPage({ method, url } as unknown as IncomingMessage, false)).toBe(refusal);
 });

@@ -35,6 +35,17 @@ const ALWAYS: Record<string, string> = {
 /** Files that Next serves as they are: no page among them. */
 const FILES = "/_next/";
 
+/** Next takes a time that grows with the square of their number: a minute for 30,000. No page has more than a few. */
+const MAX_PARAMETERS = 100;
+/** A list's search and where to go after signing in stand in addresses; more does not. */
+const MAX_ADDRESS = 8_192;
+
+/** The status of a request that no page answers: 405 for another method than pages have, 414 for an address without measure. */
+export function refusalOfPage({ method, url = "/" }: IncomingMessage, dev: boolean): 405 | 414 | undefined {
+  if (!dev && method !== "GET" && method !== "HEAD") return 405;
+  return url.length > MAX_ADDRESS || url.split("&", MAX_PARAMETERS + 1).length > MAX_PARAMETERS ? 414 : undefined;
+}
+
 /** Set the security headers of a page. Next reads the nonce for its own scripts from the request, the layout for ours. */
 export function guardPage(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
   for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);

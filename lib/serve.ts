@@ -4,7 +4,7 @@ import type { Config } from "#lib/config.ts";
 import { tellSession } from "#lib/console/page-session.ts";
 import { openPort } from "#lib/http-server.ts";
 import { logger } from "#lib/log.ts";
-import { guardPage } from "#lib/page-headers.ts";
+import { guardPage, refusalOfPage } from "#lib/page-headers.ts";
 import { runtime } from "#lib/runtime.ts";
 import { startRuntime } from "#lib/start.ts";
 
@@ -35,6 +35,8 @@ export async function serve(config: Config, { databaseUrl, dev }: ServeOptions):
     const draw = app.getRequestHandler();
     const page: typeof draw = async (request, response) => {
       guardPage(request, response, dev);
+      const refusal = refusalOfPage(request, dev);
+      if (refusal) return void response.writeHead(refusal, refusal === 405 ? { Allow: "GET, HEAD" } : {}).end();
       await tellSession(request, response);
       return draw(request, response);
     };
@@ -43,7 +45,7 @@ export async function serve(config: Config, { databaseUrl, dev }: ServeOptions):
     const onRequest: RequestListener = (request, response) => {
       const answer = isApiRequest(request) ? answerApi(request, response) : page(request, response);
       answer.catch((error: unknown) => {
-        logger().error({ err: error, url: request.url }, "request failed");
+        logger().error({ err: error, path: request.url?.split("?", 1)[0] }, "request failed");
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });
