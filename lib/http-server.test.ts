@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
@@ -73,7 +74,12 @@ test("serves those who offer another protocol as they are; only hot reload's soc
   expect(upgraded).toEqual(["/_next/webpack-hmr"]);
   await close();
 
-  const built = await openPort(local, (_, response) => response.end("here"));
+  const built = await openPort(local, ({ socket }, response) => {
+    // As Next does.
+    (socket as unknown as { server: Server }).server.on("upgrade", () => {});
+    response.end("here");
+  });
+  expect(await (await fetch(`http://127.0.0.1:${built.port}/`)).text()).toBe("here");
   const headers = ["Host: localhost", "Connection: Upgrade", "Upgrade: websocket"].join("\r\n");
   const socket = connect(built.port, "127.0.0.1");
   socket.write(`GET /_next/webpack-hmr HTTP/1.1\r\n${headers}\r\n\r\n`);

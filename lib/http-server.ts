@@ -87,7 +87,9 @@ export async function openPort(
   const servers: Server[] = [];
   let port = wanted;
   for (const host of listenAddresses) {
-    const server = createServer({ ...OPTIONS, ...(onUpgrade && { shouldUpgradeCallback: isUpgrade }) }, onRequest);
+    // Asked for in any case: Next adds a listener of its own to every server that it meets.
+    const shouldUpgradeCallback = (request: IncomingMessage) => onUpgrade !== undefined && isUpgrade(request);
+    const server = createServer({ ...OPTIONS, shouldUpgradeCallback }, onRequest);
     if (onUpgrade) server.on("upgrade", onUpgrade);
     try {
       port = await listen(server, host, port);
