@@ -154,6 +154,19 @@ test("a queue that does not let the topic in: the screen says why, and Subscribe
   await expect(card).toContainText("Delivered");
 });
 
+test("the tab of a queue shows the subscription that was made from it", async ({ page, sdk }) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "demo-sqs" }));
+  const { TopicArn = "" } = await sdk(SNSClient).send(new CreateTopicCommand({ Name: "demo-sns" }));
+  await page.goto(`/sqs/queues/demo-sqs?${REGION}&tab=sns-subscriptions`);
+  await expect(page.getByText("No subscriptions")).toBeVisible();
+  await page.getByRole("button", { name: "Subscribe to Amazon SNS topic" }).click();
+  await page.getByRole("button", { name: /^Specify an Amazon SNS topic/ }).click();
+  await page.getByRole("option", { name: "Enter Amazon SNS topic ARN" }).click();
+  await page.getByRole("textbox", { name: "Amazon SNS topic ARN" }).fill(TopicArn);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: TopicArn, exact: true })).toBeVisible();
+});
+
 test("what cannot be delivered goes to the subscription's dead-letter queue", async ({ page, sdk, account }) => {
   const sqs = sdk(SQSClient);
   const sns = sdk(SNSClient);

@@ -17,6 +17,7 @@ import { toApiError } from "#components/console/errors.ts";
 import { useFlash } from "#components/console/flash.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { useKey } from "#components/console/query-key.ts";
+import { useRefreshSns } from "#components/sns/queries.ts";
 import { queuePath } from "../paths.ts";
 import { useRefreshSqs, useSqs } from "../queries.ts";
 import type { LoadedQueue } from "../queue-screen.tsx";
@@ -32,6 +33,7 @@ export function SubscribeForm({ name, url, queue }: LoadedQueue) {
   const flash = useFlash();
   const navigate = useNavigate();
   const refresh = useRefreshSqs();
+  const refreshSns = useRefreshSns();
   const topics = useTopicArns();
   const [chosen, setChosen] = useState("");
   const [typed, setTyped] = useState("");
@@ -57,10 +59,11 @@ export function SubscribeForm({ name, url, queue }: LoadedQueue) {
     } finally {
       setSaving(false);
     }
+    // Before the tab is shown, which may have read a moment ago that there is no subscription.
+    await Promise.all([refresh(), refreshSns()]);
     flash.dismiss("subscribe-queue");
     flash.success({ header: `Subscribed successfully to topic ${topicArn}.` });
     navigate(queuePath(name, "sns-subscriptions"));
-    await refresh();
   };
 
   return (
