@@ -5,6 +5,7 @@ import {
   CreateAccessKeyCommand,
   CreateGroupCommand,
   CreateUserCommand,
+  GetUserPolicyCommand,
   IAMClient,
   ListUsersCommand,
   PutUserPolicyCommand,
@@ -227,6 +228,58 @@ test("a policy is written, checked, changed and brought back", async ({ page }) 
   await dialog(page, "Delete senders?").getByRole("textbox").fill("senders");
   await dialog(page, "Delete senders?").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("Policy senders deleted.")).toBeVisible();
+});
+
+test("a policy of one user alone is put together by choosing", async ({ page, sdk }) => {
+  const iam = sdk(IAMClient);
+  await iam.send(new CreateUserCommand({ UserName: "sender" }));
+  await page.goto(`/iam/users/sender${REGION}`);
+  await page.getByRole("button", { name: "Add permissions" }).click();
+  await page.getByRole("menuitem", { name: "Create inline policy" }).click();
+  await expect(page.getByRole("heading", { name: "Specify permissions", level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "Visual" }).click();
+  await page.getByLabel("Service", { exact: true }).click();
+  await page.getByRole("option", { name: "SQS" }).click();
+  await page.getByRole("button", { name: /^Actions allowed/ }).click();
+  await page.getByRole("option", { name: "SendMessage", exact: true }).click();
+  await expect(page.getByRole("option", { name: "SendMessageBatch" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Resource ARNs").fill("arn:aws:sqs:us-east-1:*:orders\n");
+  await page.getByRole("button", { name: "Add more permissions" }).click();
+  await page.getByRole("button", { name: /^Service Choose one/ }).click();
+  await page.getByRole("option", { name: "SNS" }).click();
+  await page.getByLabel("All SNS actions (sns:*)").check();
+  await page.getByRole("radio", { name: "Deny" }).last().check();
+  await inBothModes(page, () => expectAccessible(page));
+  await keepScreenshot(page, "iam-visual-editor");
+  await page.getByRole("button", { name: "JSON" }).click();
+  const editor = page.getByRole("textbox", { name: "Policy editor" });
+  const document = {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Statement1",
+        Effect: "Allow",
+        Action: "sqs:SendMessage",
+        Resource: "arn:aws:sqs:us-east-1:*:orders",
+      },
+      { Effect: "Deny", Action: "sns:*", Resource: "*" },
+    ],
+  };
+  expect(JSON.parse(await editor.inputValue())).toEqual(document);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByLabel("Policy name").fill("orders");
+  await page.getByRole("button", { name: "Create policy" }).click();
+  await expect(page.getByText("Policy orders created.")).toBeVisible();
+  await page.getByRole("button", { name: "orders", exact: true }).click();
+  await dialog(page, "orders").getByRole("button", { name: "Edit" }).click();
+  await dialog(page, "Edit orders")
+    .getByRole("textbox", { name: "Policy" })
+    .fill(JSON.stringify(document).replace("Deny", "Allow"));
+  await dialog(page, "Edit orders").getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Policy orders updated.")).toBeVisible();
+  const { PolicyDocument } = await iam.send(new GetUserPolicyCommand({ UserName: "sender", PolicyName: "orders" }));
+  expect(decodeURIComponent(PolicyDocument!)).not.toContain("Deny");
 });
 
 test("a user without a password gets what another one has", async ({ page, sdk }) => {

@@ -31,7 +31,7 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
   await expect(messages).toHaveCount(1);
   await page.getByRole("button", { name: "Resend verification code" }).click();
   await expect(messages).toHaveCount(2);
-  const code = /\d{5,8}/.exec(await messages.first().innerText())?.[0] ?? "";
+  const code = /\d{5,8}/.exec(await messages.last().innerText())?.[0] ?? "";
   await page.getByLabel("Verification code").fill(code);
   await page
     .getByRole("dialog", { name: "Verify phone number" })
@@ -56,8 +56,8 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
   await expect(phone.getByText("You get no more messages from this sender.")).toBeVisible();
   await page.goto(`/sns/mobile/text-messaging?${REGION}`);
   await page
+    .getByRole("table", { name: "Opted out phone numbers" })
     .getByRole("radio", { name: `Select ${number}` })
-    .last()
     .check();
   await page.getByRole("button", { name: "Opt in" }).click();
   await page.getByRole("dialog", { name: "Opt in phone number" }).getByRole("button", { name: "Opt in" }).click();

@@ -19,3 +19,7 @@ export const groupPath = (name: string) => `${GROUPS_PATH}/${segment(name)}`;
 export const rolePath = (name: string) => `${ROLES_PATH}/${segment(name)}`;
 export const policyPath = (arn: string, tab?: string) => `${POLICIES_PATH}/${segment(arn)}${tab ? `?tab=${tab}` : ""}`;
 export const editPolicyPath = (arn: string) => `${policyPath(arn)}/edit`;
+
+/** The wizard for a policy of one user, group or role alone. */
+export const createInlinePath = ({ kind, name }: { kind: "user" | "group" | "role"; name: string }) =>
+  `/iam/${kind}s/${segment(name)}/create-policy`;

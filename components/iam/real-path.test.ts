@@ -8,6 +8,7 @@ test.each([
   ["#/users/create", "/iam/users/create"],
   ["#/users/details/alice?section=permissions", "/iam/users/alice?tab=permissions"],
   ["#/users/details/alice?section=security_credentials", "/iam/users/alice?tab=security-credentials"],
+  ["#/users/details/alice/create-policy?step=addPermissions", "/iam/users/alice/create-policy"],
   ["#/users/alice", "/iam/users/alice"],
   ["#/roles/details/worker?section=trust_relationships", "/iam/roles/worker?tab=trust"],
   ["#/groups/details/readers", "/iam/groups/readers"],

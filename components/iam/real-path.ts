@@ -34,10 +34,9 @@ export function realPath(hash: string): string | undefined {
   const place = PLACES[kind];
   if (!place) return undefined;
   if (rest[0] === "create" || rest[0] === "new") return place.create ?? place.list;
-  const name = decode(rest.slice(rest[0] === "details" ? 1 : 0).join("/")).replace(
-    /\$(jsonEditor|serviceLevelSummary).*$/,
-    "",
-  );
+  const parts = rest.slice(rest[0] === "details" ? 1 : 0);
+  if (parts[1] === "create-policy" && place.details) return `${place.details(decode(parts[0]!))}/create-policy`;
+  const name = decode(parts.join("/")).replace(/\$(jsonEditor|serviceLevelSummary).*$/, "");
   if (name === "" || !place.details) return place.list;
   const tab = TABS[new URLSearchParams(query).get("section") ?? ""];
   return place.details(name) + (tab ? `?tab=${tab}` : "");

@@ -4,11 +4,11 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Link from "@cloudscape-design/components/link";
 import { useMemo, useState } from "react";
+import { useNavigate } from "#components/console/navigation.tsx";
 import { useHref } from "#components/console/region.tsx";
 import { ResourceTable, type ResourceColumn } from "#components/console/resource-table.tsx";
-import { policyPath } from "../paths.ts";
+import { createInlinePath, policyPath } from "../paths.ts";
 import { AddPermissions } from "./add-permissions.tsx";
-import { InlinePolicy } from "./inline-policy.tsx";
 import type { OwnedPolicy, Owner } from "./owner.ts";
 import { RemovePolicies } from "./remove-policies.tsx";
 import { attachedVia, policyType, usePermissions } from "./use-permissions.ts";
@@ -22,13 +22,14 @@ interface PermissionsTabProps {
   groups?: readonly string[];
 }
 
-type Dialog = { type: "add" | "inline" | "remove" } | { type: "view"; name: string };
+type Dialog = { type: "add" | "remove" } | { type: "view"; name: string };
 
 /** The table *Permissions policies* of a user, group or role. */
 export function PermissionsTab({ owner, groups }: PermissionsTabProps) {
   const query = usePermissions(owner, groups);
   const [selected, setSelected] = useState<OwnedPolicy[]>([]);
   const [dialog, setDialog] = useState<Dialog>();
+  const navigate = useNavigate();
   const close = () => setDialog(undefined);
   const columns = useMemo(() => columnsOf(owner, (name) => setDialog({ type: "view", name })), [owner]);
   const attached = useMemo(
@@ -70,7 +71,9 @@ export function PermissionsTab({ owner, groups }: PermissionsTabProps) {
                 { id: "add", text: "Add permissions" },
                 { id: "inline", text: "Create inline policy" },
               ]}
-              onItemClick={({ detail }) => setDialog({ type: detail.id as "add" | "inline" })}
+              onItemClick={({ detail }) =>
+                detail.id === "add" ? setDialog({ type: "add" }) : navigate(createInlinePath(owner))
+              }
             >
               Add permissions
             </ButtonDropdown>
@@ -78,7 +81,6 @@ export function PermissionsTab({ owner, groups }: PermissionsTabProps) {
         }
       />
       {dialog?.type === "add" && <AddPermissions owner={owner} attached={attached} onClose={close} />}
-      {dialog?.type === "inline" && <InlinePolicy owner={owner} onClose={close} />}
       {dialog?.type === "view" && <ViewPolicy owner={owner} name={dialog.name} onClose={close} />}
       {dialog?.type === "remove" && (
         <RemovePolicies

@@ -3,7 +3,7 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
-import { ShowAsCode } from "#components/console/code/show-as-code.tsx";
+import { ShowAsCode, type ShowAsCodeProps } from "#components/console/code/show-as-code.tsx";
 import { Field } from "#components/console/field.tsx";
 import { JsonEditor } from "#components/console/json-editor.tsx";
 import { TagsField, type TagRows } from "#components/console/tags-field.tsx";
@@ -20,18 +20,20 @@ export interface PolicyDraft {
 interface PolicyReviewStepProps {
   draft: PolicyDraft;
   onChange: (part: Partial<PolicyDraft>) => void;
+  /** Without description and tags. */
+  inline?: boolean;
   /** What is wrong with the name, once it is to be told. */
   problem: string | undefined;
-  input: Record<string, unknown>;
+  call: ShowAsCodeProps["calls"][number];
 }
 
 /** *Review and create*: the policy's name, description and tags, and its permissions once more. */
-export function PolicyReviewStep({ draft, onChange, problem, input }: PolicyReviewStepProps) {
+export function PolicyReviewStep({ draft, onChange, inline, problem, call }: PolicyReviewStepProps) {
   return (
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={<ShowAsCode calls={[{ service: "iam", operation: "CreatePolicy", input }]} />}>
+          <Header variant="h2" actions={<ShowAsCode calls={[call]} />}>
             Policy details
           </Header>
         }
@@ -49,34 +51,38 @@ export function PolicyReviewStep({ draft, onChange, problem, input }: PolicyRevi
               onChange={({ detail }) => onChange({ name: detail.value })}
             />
           </Field>
-          <Field
-            label={
-              <>
-                Description – <i>optional</i>
-              </>
-            }
-            constraintText="Maximum 1000 characters."
-          >
-            <Textarea
-              value={draft.description}
-              rows={3}
-              onChange={({ detail }) => onChange({ description: detail.value })}
-            />
-          </Field>
+          {!inline && (
+            <Field
+              label={
+                <>
+                  Description – <i>optional</i>
+                </>
+              }
+              constraintText="Maximum 1000 characters."
+            >
+              <Textarea
+                value={draft.description}
+                rows={3}
+                onChange={({ detail }) => onChange({ description: detail.value })}
+              />
+            </Field>
+          )}
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">Permissions defined in this policy</Header>}>
         <JsonEditor label="Policy" value={draft.document} rows={12} />
       </Container>
-      <Container
-        header={
-          <Header variant="h2">
-            Add tags – <i>optional</i>
-          </Header>
-        }
-      >
-        <TagsField rows={draft.tags} onChange={(tags, tagsValid) => onChange({ tags, tagsValid })} />
-      </Container>
+      {!inline && (
+        <Container
+          header={
+            <Header variant="h2">
+              Add tags – <i>optional</i>
+            </Header>
+          }
+        >
+          <TagsField rows={draft.tags} onChange={(tags, tagsValid) => onChange({ tags, tagsValid })} />
+        </Container>
+      )}
     </SpaceBetween>
   );
 }

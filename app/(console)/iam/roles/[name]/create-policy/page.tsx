@@ -1,0 +1,1 @@
+export { CreateRolePolicyPage as default } from "#components/iam/permissions/create-inline-policy-page.tsx";

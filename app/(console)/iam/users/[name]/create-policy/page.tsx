@@ -1,0 +1,1 @@
+export { CreateUserPolicyPage as default } from "#components/iam/permissions/create-inline-policy-page.tsx";
