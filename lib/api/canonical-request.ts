@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { header, type ApiRequest } from "./protocols/protocol.ts";
+import type { ApiRequest } from "./protocols/protocol.ts";
 
 /**
  * The canonical form of a request, which its signature is about.
@@ -79,9 +79,4 @@ function recode(text: string): string {
 /** RFC 3986: everything but letters, digits and `-._~` is escaped. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/** Another host that the caller may have signed: a proxy's. */
-export function forwardedHost(request: ApiRequest): string | undefined {
-  return header(request, "x-forwarded-host");
 }

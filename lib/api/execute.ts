@@ -9,6 +9,7 @@ import { authenticate } from "./authenticate.ts";
 import { authorize, authorizeTarget } from "./authorize.ts";
 import type { CallAs, Caller, Context, Origin } from "./context.ts";
 import { notBuilt, unknownOperation, type WireError } from "./errors.ts";
+import { forwardedHost, schemeOf } from "./forwarded.ts";
 import { header, type ApiRequest, type ApiResponse } from "./protocols/protocol.ts";
 import { noteRequest, type Answered } from "./request-log.ts";
 import { routeRequest } from "./route.ts";
@@ -230,7 +231,7 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/;
  * of one machine there is nothing that could have changed it.
  */
 function hostOf(request: ApiRequest): string {
-  const forwarded = header(request, "x-forwarded-host");
+  const forwarded = forwardedHost(request);
   const host = forwarded ?? header(request, "host") ?? "localhost";
   if (forwarded !== undefined || host.includes(":") || request.tls || !LOOPBACK.test(host)) return host;
   const { localPort = 80, remoteAddress } = request;
@@ -243,7 +244,7 @@ function originOf(request: ApiRequest): Origin {
     sourceIp: request.remoteAddress,
     userAgent: (header(request, "user-agent") ?? "").slice(0, 1024),
     host: hostOf(request),
-    scheme: (header(request, "x-forwarded-proto") ?? (request.tls ? "https" : "http")) === "https" ? "https" : "http",
+    scheme: schemeOf(request),
     tls: request.tls,
     traceHeader: header(request, "x-amzn-trace-id")?.slice(0, 1024),
   };

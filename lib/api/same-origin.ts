@@ -1,6 +1,7 @@
 import { isLoopback, readConfig } from "#lib/config.ts";
 import { processState } from "#lib/runtime.ts";
 import { ApiError } from "./errors.ts";
+import { hostOf } from "./forwarded.ts";
 import { header, type ApiRequest } from "./protocols/protocol.ts";
 
 /**
@@ -26,9 +27,8 @@ export function isSameOrigin(request: ApiRequest): boolean {
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const origin = header(request, "origin");
   if (origin === undefined) return site !== undefined || request.method === "GET";
-  const host = header(request, "x-forwarded-host") ?? header(request, "host");
   try {
-    return new URL(origin).host === host;
+    return new URL(origin).host === hostOf(request);
   } catch {
     return false;
   }

@@ -8,7 +8,8 @@ import {
   requestExpired,
   signatureDoesNotMatch,
 } from "./auth-errors.ts";
-import { canonicalRequest, forwardedHost } from "./canonical-request.ts";
+import { canonicalRequest } from "./canonical-request.ts";
+import { forwardedHost } from "./forwarded.ts";
 import { HmacKey } from "./hmac.ts";
 import type { ApiRequest } from "./protocols/protocol.ts";
 import type { Service } from "./service.ts";

@@ -5,6 +5,9 @@ import { processState, runtime } from "#lib/runtime.ts";
 /** The password of root users that were given none, for a browser on a server of its own. Means nothing elsewhere. */
 export const LOCAL_ROOT_PASSWORD = "cloudroom";
 
+/** Headers by which proxies say for whom they ask. */
+const PROXIES = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
+
 /** The operator's settings, read once. */
 export const consoleSettings = () => processState("console:settings", () => readConfig(process.env));
 
@@ -16,5 +19,6 @@ export const consoleSettings = () => processState("console:settings", () => read
 export function isLocalAccess(request: ApiRequest): boolean {
   if (!consoleSettings().loopback) return runtime().auth === "open";
   const host = (header(request, "host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
-  return isLoopback(request.remoteAddress) && isLoopback(host) && header(request, "x-forwarded-for") === undefined;
+  const proxied = PROXIES.some((name) => request.headers[name] !== undefined);
+  return isLoopback(request.remoteAddress) && isLoopback(host) && !proxied;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Caller } from "#lib/api/context.ts";
+import { schemeOf } from "#lib/api/forwarded.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
 import { wallNow } from "#lib/clock.ts";
 import { processState, runtime } from "#lib/runtime.ts";
@@ -124,6 +125,6 @@ function hash(token: string): string {
 }
 
 function cookie(request: ApiRequest, value: string, seconds: number): string {
-  const secure = request.tls !== undefined || header(request, "x-forwarded-proto") === "https";
+  const secure = schemeOf(request) === "https";
   return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? "; Secure" : ""}`;
 }

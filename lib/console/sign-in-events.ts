@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hostOf, schemeOf } from "#lib/api/forwarded.ts";
 import { header, type ApiRequest } from "#lib/api/protocols/protocol.ts";
 import { storeTrailEvent } from "#lib/api/trail.ts";
 import { accountClock } from "#lib/clocks.ts";
@@ -91,8 +92,7 @@ function identity({ accountId, principal, succeeded }: SignInEvent): Record<stri
 
 /** The page that the browser is on its way to. */
 function loginTo(request: ApiRequest): string {
-  const scheme = request.tls || header(request, "x-forwarded-proto") === "https" ? "https" : "http";
-  const home = `${scheme}://${header(request, "x-forwarded-host") ?? header(request, "host") ?? "localhost"}/console/home`;
+  const home = `${schemeOf(request)}://${hostOf(request)}/console/home`;
   const referer = header(request, "referer");
   if (!referer || !URL.canParse(referer)) return home;
   const wanted = new URL(referer).searchParams.get("redirect_uri");

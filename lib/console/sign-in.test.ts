@@ -122,6 +122,8 @@ test("the demo user is not offered to names that are not this machine's, nor thr
   expect(request("[::1]:4566", {}, "::1")).toBe(true);
   expect(request("rebound.example:4566")).toBe(false);
   expect(request("localhost:4566", { "x-forwarded-for": "203.0.113.1" })).toBe(false);
+  expect(request("localhost:4566", { via: "1.1 proxy" })).toBe(false);
+  expect(request("localhost:4566", { "x-real-ip": "203.0.113.1" })).toBe(false);
   expect(request("localhost:4566", {}, "192.168.1.7")).toBe(false);
 });
 
@@ -308,10 +310,14 @@ test("a session ends when its time is over or its user is gone", async () => {
   expect((await page.ask("GET", "/api/session")).status).toBe(401);
 });
 
-test("over https the cookie is secure", async () => {
+test.each([
+  { "X-Forwarded-Proto": "https" },
+  // Two proxies: the caller's side stands first.
+  { Origin: "https://a.example", "X-Forwarded-Proto": "https, http", "X-Forwarded-Host": "a.example, inner:80" },
+])("over https the cookie is secure: %o", async (headers) => {
   const response = await fetch(`${server.endpoint}/api/session`, {
     method: "POST",
-    headers: { Origin: server.endpoint, "X-Forwarded-Proto": "https" },
+    headers: { Origin: server.endpoint, ...headers } as Record<string, string>,
     body: JSON.stringify({ type: "demo" }),
   });
   expect(response.headers.get("set-cookie")).toMatch(/; Secure$/);

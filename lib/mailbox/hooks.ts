@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { hostOf, schemeOf } from "#lib/api/forwarded.ts";
 import { requireSameOrigin } from "#lib/api/same-origin.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { jsonResponse, type InternalRoute } from "#lib/api/internal.ts";
@@ -78,10 +79,8 @@ async function shown(request: ApiRequest, accountId: string): Promise<object> {
     orderBy: { seq: "desc" },
     take: MAX_REQUESTS,
   });
-  const scheme = header(request, "x-forwarded-proto") ?? (request.tls ? "https" : "http");
-  const host = header(request, "x-forwarded-host") ?? header(request, "host") ?? "localhost";
   return {
-    url: `${scheme}://${host}/_cloudroom/hooks/${token}`,
+    url: `${schemeOf(request)}://${hostOf(request)}/_cloudroom/hooks/${token}`,
     status,
     remaining,
     delayMs,
