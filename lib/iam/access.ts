@@ -19,6 +19,7 @@ interface Input {
   AWSServiceName?: string;
   SerialNumber?: string;
   VirtualMFADeviceName?: string;
+  AllUsers?: boolean;
   Tags?: Tag[];
   TagKeys?: string[];
 }
@@ -26,7 +27,10 @@ interface Input {
 /** Operations without a name are about the caller himself. */
 const ABOUT_CALLER = new Set([
   ...["GetUser", "ChangePassword", "CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey"],
-  ...["CreateLoginProfile", "GetLoginProfile", "DeleteLoginProfile", "ListMFADevices"],
+  ...["CreateLoginProfile", "GetLoginProfile", "DeleteLoginProfile", "ListMFADevices", "ListSSHPublicKeys"],
+  ...["UploadSigningCertificate", "ListSigningCertificates", "UpdateSigningCertificate", "DeleteSigningCertificate"],
+  ...["ListServiceSpecificCredentials", "UpdateServiceSpecificCredential", "ResetServiceSpecificCredential"],
+  "DeleteServiceSpecificCredential",
 ]);
 
 /** Lists are checked on all of a kind. */
@@ -98,7 +102,7 @@ async function resourceOf(ctx: Context, operation: string, input: Input): Promis
   if (PolicyArn !== undefined) return PolicyArn;
   if (PolicyName !== undefined) return arn(`policy${Path}${PolicyName}`);
   if (input.PolicySourceArn !== undefined) return input.PolicySourceArn;
-  if (ABOUT_CALLER.has(operation) && caller.kind === "user") return caller.arn;
+  if (ABOUT_CALLER.has(operation) && !input.AllUsers && caller.kind === "user") return caller.arn;
   return LISTS[operation] === undefined ? "*" : arn(LISTS[operation]);
 }
 

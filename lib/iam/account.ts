@@ -38,22 +38,23 @@ export const listAccountAliases: Operation<IAM, "listAccountAliases"> = async ({
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html */
 export const getAccountSummary: Operation<IAM, "getAccountSummary"> = async ({ accountId, db }) => {
   const where = { accountId };
-  const { principal, iamGroup, iamRole, iamPolicy, iamPolicyVersion, iamAccessKey, iamInstanceProfile, iamMfaDevice } =
-    db.prisma;
-  const [users, groups, roles, policies, versions, rootKeys, root, profiles, devices, usedDevices, rootDevices] =
-    await Promise.all([
-      principal.count({ where: { accountId, kind: "user" } }),
-      iamGroup.count({ where }),
-      iamRole.count({ where }),
-      iamPolicy.count({ where }),
-      iamPolicyVersion.count({ where }),
-      iamAccessKey.count({ where: { accountId, principalId: accountId } }),
-      principal.findUnique({ where: { accountId_principalId: { accountId, principalId: accountId } } }),
-      iamInstanceProfile.count({ where }),
-      iamMfaDevice.count({ where }),
-      iamMfaDevice.count({ where: { accountId, principalId: { not: null } } }),
-      iamMfaDevice.count({ where: { accountId, principalId: accountId } }),
-    ]);
+  const { principal, iamGroup, iamRole, iamPolicy, iamPolicyVersion, iamAccessKey } = db.prisma;
+  const { iamInstanceProfile, iamMfaDevice, iamUserCredential } = db.prisma;
+  const [users, groups, roles, policies, versions, rootKeys, root, profiles, ...credentials] = await Promise.all([
+    principal.count({ where: { accountId, kind: "user" } }),
+    iamGroup.count({ where }),
+    iamRole.count({ where }),
+    iamPolicy.count({ where }),
+    iamPolicyVersion.count({ where }),
+    iamAccessKey.count({ where: { accountId, principalId: accountId } }),
+    principal.findUnique({ where: { accountId_principalId: { accountId, principalId: accountId } } }),
+    iamInstanceProfile.count({ where }),
+    iamMfaDevice.count({ where }),
+    iamMfaDevice.count({ where: { accountId, principalId: { not: null } } }),
+    iamMfaDevice.count({ where: { accountId, principalId: accountId } }),
+    iamUserCredential.count({ where: { accountId, principalId: accountId, kind: "certificate" } }),
+  ]);
+  const [devices, usedDevices, rootDevices, rootCertificates] = credentials;
   return {
     SummaryMap: {
       Users: users,
@@ -80,17 +81,17 @@ export const getAccountSummary: Operation<IAM, "getAccountSummary"> = async ({ a
       AccountMFAEnabled: rootDevices > 0 ? 1 : 0,
       AccountAccessKeysPresent: rootKeys > 0 ? 1 : 0,
       AccountPasswordPresent: root?.passwordHash ? 1 : 0,
-      AccountSigningCertificatesPresent: 0,
+      AccountSigningCertificatesPresent: rootCertificates > 0 ? 1 : 0,
       MFADevices: devices,
       MFADevicesInUse: usedDevices,
       InstanceProfiles: profiles,
       InstanceProfilesQuota: LIMITS.instanceProfiles,
       GlobalEndpointTokenVersion: 1,
-      // Accounts here have neither identity providers nor certificates.
+      // Accounts here have neither identity providers nor certificates of servers.
       Providers: 0,
       ServerCertificates: 0,
       ServerCertificatesQuota: 20,
-      SigningCertificatesPerUserQuota: 2,
+      SigningCertificatesPerUserQuota: LIMITS.signingCertificatesPerUser,
     },
   };
 };

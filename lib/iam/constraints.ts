@@ -16,6 +16,7 @@ const TAG_LETTERS = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
 const NAME: Constraint = { min: 1, max: 128 };
 const POLICY_ARN: Constraint = { min: 20, max: 2_048 };
 const DOCUMENT: Constraint = { min: 1, max: 131_072 };
+const WORD: Constraint["pattern"] = ["[\\w]+", /^\w+$/];
 const PATH: Constraint = { min: 1, max: 512 };
 
 /**
@@ -31,7 +32,14 @@ const MEMBERS: Constraints = {
   VersionId: { pattern: ["v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?", /^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$/] },
   Description: { max: 1_000 },
   MaxSessionDuration: { min: 3_600, max: 43_200 },
-  AccessKeyId: { min: 16, max: 128, pattern: ["[\\w]+", /^\w+$/] },
+  AccessKeyId: { min: 16, max: 128, pattern: WORD },
+  SSHPublicKeyId: { min: 20, max: 128, pattern: WORD },
+  SSHPublicKeyBody: { min: 1, max: 16_384 },
+  Encoding: { values: ["SSH", "PEM"] },
+  CertificateId: { min: 24, max: 128, pattern: WORD },
+  CertificateBody: { min: 1, max: 16_384 },
+  ServiceSpecificCredentialId: { min: 20, max: 128, pattern: WORD },
+  CredentialAgeDays: { min: 1, max: 36_600 },
   Status: { values: ["Active", "Inactive"] },
   Password: { min: 1, max: 128 },
   OldPassword: { min: 1, max: 128 },

@@ -8,7 +8,7 @@ import type { Context } from "#lib/api/context.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { principalArn } from "#lib/console/principals.ts";
 import { usesWritten } from "#lib/identity/last-used.ts";
-import type { IamAccessKey, IamMfaDevice, Principal } from "#prisma/client.ts";
+import type { IamAccessKey, IamMfaDevice, IamUserCredential, Principal } from "#prisma/client.ts";
 import { passwordPolicyOf } from "./password-policy.ts";
 import { nowDate } from "./owners.ts";
 
@@ -68,20 +68,25 @@ export const getCredentialReport: Operation<IAM, "getCredentialReport"> = async 
 
 async function makeReport(ctx: Context): Promise<string> {
   const { accountId, db } = ctx;
-  const { principal, iamAccessKey, iamMfaDevice, iamLoginProfile } = db.prisma;
+  const { principal, iamAccessKey, iamMfaDevice, iamLoginProfile, iamUserCredential } = db.prisma;
   await usesWritten();
   const where = { accountId };
-  const [principals, keys, devices, profiles, policy] = await Promise.all([
+  const [principals, keys, devices, profiles, certificates, policy] = await Promise.all([
     principal.findMany({ where: { accountId, kind: { in: ["root", "user"] } } }),
     iamAccessKey.findMany({ where, orderBy: { createdAt: "asc" } }),
     iamMfaDevice.findMany({ where }),
     iamLoginProfile.findMany({ where }),
+    iamUserCredential.findMany({ where: { accountId, kind: "certificate" }, orderBy: { createdAt: "asc" } }),
     passwordPolicyOf(ctx),
   ]);
   const changed = new Map(profiles.map(({ principalId, createdAt }) => [principalId, createdAt]));
   const rows = principals
     .sort((a, b) => Number(b.kind === "root") - Number(a.kind === "root") || (a.userName < b.userName ? -1 : 1))
-    .map((row) => rowOf(row, keys, devices, changed.get(row.principalId), policy?.MaxPasswordAge));
+    .map((row) => {
+      const own = certificates.filter(({ principalId }) => principalId === row.principalId);
+      const cells = [0, 1].flatMap((index) => certificateCells(own[index]));
+      return [...rowOf(row, keys, devices, changed.get(row.principalId), policy?.MaxPasswordAge), ...cells];
+    });
   return [COLUMNS, ...rows].map((cells) => cells.join(",")).join("\n");
 }
 
@@ -100,8 +105,6 @@ function rowOf(
     ...passwordCells(user, passwordChanged, maxAge),
     String(devices.some(({ principalId }) => principalId === user.principalId)),
     ...[0, 1].flatMap((index) => keyCells(own[index])),
-    // Signing certificates do not exist here.
-    ...["false", "N/A", "false", "N/A"],
   ];
 }
 
@@ -123,6 +126,10 @@ function keyCells(key: IamAccessKey | undefined): string[] {
     key.lastUsedRegion ?? "N/A",
     key.lastUsedService ?? "N/A",
   ];
+}
+
+function certificateCells(certificate: IamUserCredential | undefined): string[] {
+  return certificate ? [String(certificate.active), timeOf(certificate.createdAt)] : ["false", "N/A"];
 }
 
 /** `2024-05-01T12:00:00+00:00` */

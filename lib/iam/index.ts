@@ -116,7 +116,27 @@ import {
   deleteServiceLinkedRole,
   getServiceLinkedRoleDeletionStatus,
 } from "./service-linked-roles.ts";
+import {
+  createServiceSpecificCredential,
+  deleteServiceSpecificCredential,
+  listServiceSpecificCredentials,
+  resetServiceSpecificCredential,
+  updateServiceSpecificCredential,
+} from "./service-credentials.ts";
+import {
+  deleteSigningCertificate,
+  listSigningCertificates,
+  updateSigningCertificate,
+  uploadSigningCertificate,
+} from "./signing-certificates.ts";
 import { simulateCustomPolicy, simulatePrincipalPolicy } from "./simulate.ts";
+import {
+  deleteSSHPublicKey,
+  getSSHPublicKey,
+  listSSHPublicKeys,
+  updateSSHPublicKey,
+  uploadSSHPublicKey,
+} from "./ssh-public-keys.ts";
 import {
   listPolicyTags,
   listRoleTags,
@@ -180,6 +200,10 @@ export const iam = defineService({
     ...{ addRoleToInstanceProfile, removeRoleFromInstanceProfile, listInstanceProfilesForRole },
     ...{ createVirtualMFADevice, listVirtualMFADevices, deleteVirtualMFADevice, listMFADevices, getMFADevice },
     ...{ enableMFADevice, deactivateMFADevice, resyncMFADevice, tagMFADevice, untagMFADevice, listMFADeviceTags },
+    ...{ uploadSSHPublicKey, getSSHPublicKey, listSSHPublicKeys, updateSSHPublicKey, deleteSSHPublicKey },
+    ...{ uploadSigningCertificate, listSigningCertificates, updateSigningCertificate, deleteSigningCertificate },
+    ...{ createServiceSpecificCredential, listServiceSpecificCredentials, updateServiceSpecificCredential },
+    ...{ resetServiceSpecificCredential, deleteServiceSpecificCredential },
     ...{ tagInstanceProfile, untagInstanceProfile, listInstanceProfileTags },
   }),
   missing: (_operation, members) => {

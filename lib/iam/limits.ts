@@ -8,6 +8,10 @@ export const LIMITS = {
   accessKeysPerUser: 2,
   groupsPerUser: 10,
   mfaDevicesPerUser: 8,
+  sshPublicKeysPerUser: 5,
+  signingCertificatesPerUser: 2,
+  /** For each service. */
+  serviceCredentialsPerUser: 2,
   attachedPolicies: { user: 10, group: 10, role: 10 },
   versionsPerPolicy: 5,
   tags: 50,

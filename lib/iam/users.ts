@@ -100,6 +100,7 @@ export const deleteUser: Operation<IAM, "deleteUser"> = async (ctx, input) => {
     iamAccessKey,
     iamBoundary,
     iamMfaDevice,
+    iamUserCredential,
     principal,
     consoleSession,
   } = db.prisma;
@@ -108,6 +109,10 @@ export const deleteUser: Operation<IAM, "deleteUser"> = async (ctx, input) => {
     throw deleteConflict("Cannot delete entity, must delete access keys first.");
   if (await iamMfaDevice.count({ where: held }))
     throw deleteConflict("Cannot delete entity, must delete MFA device first.");
+  if (await iamUserCredential.count({ where: { ...held, kind: "certificate" } }))
+    throw deleteConflict("Cannot delete entity, must delete signing certificates first.");
+  if (await iamUserCredential.count({ where: held }))
+    throw deleteConflict("Cannot delete entity, must remove referenced objects first.");
   if (await iamInlinePolicy.count({ where: owned }))
     throw deleteConflict("Cannot delete entity, must delete policies first.");
   if (await iamAttachment.count({ where: owned }))

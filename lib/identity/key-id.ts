@@ -7,9 +7,9 @@ const KEY_ID = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
  * A new access key id: a prefix and 80 bits in base 32. As at AWS the account number is in it (40 bits, after one bit),
  * so whoever has only the key id knows the account.
  *
- * @param prefix `AKIA` for a long-term key, `ASIA` for a temporary one
+ * @param prefix `AKIA` for a long-term key, `ASIA` for a temporary one, `APKA` for a public key, `ACCA` for a service's password
  */
-export function newKeyId(prefix: "AKIA" | "ASIA", accountId: string): string {
+export function newKeyId(prefix: "AKIA" | "ASIA" | "APKA" | "ACCA", accountId: string): string {
   let bits = BigInt(`0x${randomBytes(10).toString("hex")}`);
   const shift = 39n;
   bits = (bits & ~(((1n << 40n) - 1n) << shift)) | (BigInt(accountId) << shift);
