@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { EVERYTHING, migrationsDir, readMigrations, readSchema, withSchemaEngine } from "#lib/schema-engine.ts";
+import {
+  EVERYTHING,
+  migrationsDir,
+  readMigrations,
+  readSchema,
+  withSchemaEngine,
+  type SchemaEngine,
+} from "#lib/schema-engine.ts";
 
 /** Any constant will do, as long as every Cloudroom process uses the same one. */
 const MIGRATION_LOCK = 4_566_001;
@@ -59,12 +66,47 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   if (await withClient(databaseUrl, isDone)) return [];
   return locked(databaseUrl, async (client) => {
     if (await isDone(client)) return [];
-    const migrationsList = await readMigrations();
-    const done = await withSchemaEngine(databaseUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: EVERYTHING }),
-    );
-    return done.appliedMigrationNames;
+    return applyMissing(databaseUrl, client);
   });
+}
+
+/** The migrations that a server began and did not finish: it was killed meanwhile, for we have the lock now. */
+async function interruptedMigrations(client: pg.Client): Promise<string[]> {
+  const known = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known");
+  if (!known.rows[0].known) return [];
+  const { rows } = await client.query<{ migration_name: string }>(
+    "SELECT DISTINCT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL",
+  );
+  return rows.map((row) => row.migration_name);
+}
+
+/** PostgreSQL's codes for a table, column, schema or other object that is there already. */
+const IS_THERE = new Set(["42P07", "42701", "42P06", "42710"]);
+
+/**
+ * Apply what is missing. A migration's script is one transaction: one that was interrupted has left nothing, and is done
+ * again, or was carried to its end by the database although nobody waited for it any more.
+ */
+async function applyMissing(databaseUrl: string, client: pg.Client): Promise<string[]> {
+  const migrationsList = await readMigrations();
+  const apply = async (engine: SchemaEngine) =>
+    (await engine.applyMigrations({ migrationsList, filters: EVERYTHING })).appliedMigrationNames;
+  const interrupted = await interruptedMigrations(client);
+  try {
+    return await withSchemaEngine(databaseUrl, async (engine) => {
+      for (const migrationName of interrupted) await engine.markMigrationRolledBack({ migrationName });
+      return apply(engine);
+    });
+  } catch (error) {
+    const [migrationName = ""] = await interruptedMigrations(client);
+    const isDone = interrupted.includes(migrationName) && IS_THERE.has((error as { code?: string }).code ?? "");
+    if (!isDone) throw error;
+    return withSchemaEngine(databaseUrl, async (engine) => {
+      await engine.markMigrationRolledBack({ migrationName });
+      await engine.markMigrationApplied({ migrationName, migrationsList });
+      return [migrationName, ...(await apply(engine))];
+    });
+  }
 }
 
 /**

@@ -21,6 +21,8 @@ const prismaDir = path.join(import.meta.dirname, "..", "prisma");
 const schemaDir = path.join(prismaDir, "schema");
 export const migrationsDir = path.join(prismaDir, "migrations");
 
+export type SchemaEngine = bindings.SchemaEngine;
+
 export const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
 
 /** The Prisma schema files, in a fixed order. */
@@ -98,7 +100,7 @@ function catalogPool(databaseUrl: string): pg.Pool {
  * Prisma's adapter cuts a script at every semicolon, which breaks function bodies and texts that hold one; PostgreSQL
  * itself takes a whole script. The shadow database is not offered: we diff against a scratch database of our own.
  */
-function adapterFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+function adapterFactory(pool: pg.Pool, failed: (error: Error) => void): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool);
   return {
     provider: factory.provider,
@@ -112,25 +114,31 @@ function adapterFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
           result.columnTypes[column] = ColumnTypeEnum.Character;
         return result;
       };
-      adapter.executeScript = async (script) => void (await pool.query(script));
+      adapter.executeScript = async (script) => {
+        await pool.query(script).catch((error: Error) => {
+          failed(error);
+          throw error;
+        });
+      };
       return adapter;
     },
     connectToShadowDb: () => Promise.reject(new Error("A shadow database is not used.")),
   };
 }
 
-/** Run `work` with a schema engine connected to a database. */
-export async function withSchemaEngine<T>(
-  databaseUrl: string,
-  work: (engine: bindings.SchemaEngine) => Promise<T>,
-): Promise<T> {
+/** Run `work` with a schema engine connected to a database. Throws PostgreSQL's own error when a script of it fails. */
+export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await (loading ??= loadBindings());
   const datamodels = (await readSchema()).map(({ path: name, content }): [string, string] => [name, content]);
   const pool = catalogPool(databaseUrl);
-  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(pool));
+  let failure: Error | undefined;
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(pool, (error) => (failure = error)));
   const engine = await SchemaEngine.new({ datamodels }, () => {}, adapter);
   try {
     return await work(engine);
+  } catch (error) {
+    // The engine says that there was an error outside of it, and not which.
+    throw failure ?? error;
   } finally {
     engine.free();
     await pool.end();
