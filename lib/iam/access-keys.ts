@@ -8,7 +8,7 @@ import { usesWritten } from "#lib/identity/last-used.ts";
 import type { IamAccessKey, Principal } from "#prisma/client.ts";
 import { limitExceeded, noSuchEntity } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
-import { findUserOrCaller, nowDate, touchedOwner, userOwner } from "./owners.ts";
+import { findUserOrCaller, nowDate, touchedOwner, userOwner, wholeSeconds } from "./owners.ts";
 import { page } from "./paging.ts";
 
 function nameOf({ kind, userName }: Principal): string | undefined {
@@ -118,7 +118,11 @@ export const getAccessKeyLastUsed: Operation<IAM, "getAccessKeyLastUsed"> = asyn
   return {
     UserName: user ? nameOf(user) : undefined,
     AccessKeyLastUsed: lastUsedAt
-      ? { LastUsedDate: lastUsedAt, ServiceName: lastUsedService ?? "N/A", Region: lastUsedRegion ?? "N/A" }
+      ? {
+          LastUsedDate: wholeSeconds(lastUsedAt),
+          ServiceName: lastUsedService ?? "N/A",
+          Region: lastUsedRegion ?? "N/A",
+        }
       : ({ ServiceName: "N/A", Region: "N/A" } as { LastUsedDate: Date; ServiceName: string; Region: string }),
   };
 };

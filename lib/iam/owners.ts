@@ -92,5 +92,10 @@ export function touchedOwner(ctx: Context, { kind, arn }: Pick<Owner, "kind" | "
 
 /** The account's time without milliseconds, as IAM's dates are. */
 export function nowDate({ clock }: Context): Date {
-  return new Date(clock.now() - (clock.now() % 1000));
+  return wholeSeconds(new Date(clock.now()));
+}
+
+/** IAM knows no fractions of a second. */
+export function wholeSeconds(date: Date): Date {
+  return new Date(date.getTime() - (date.getTime() % 1000));
 }

@@ -5,7 +5,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { checkPassword, hashPassword, requireGoodPassword } from "#lib/console/passwords.ts";
 import { raise } from "#lib/signals.ts";
 import { alreadyExists, noSuchEntity, passwordViolation, validationError } from "./errors.ts";
-import { findUser, findUserOrCaller, nowDate, touchedOwner, userOwner } from "./owners.ts";
+import { findUser, findUserOrCaller, nowDate, touchedOwner, userOwner, wholeSeconds } from "./owners.ts";
 import { passwordPolicyOf } from "./password-policy.ts";
 
 /** Throws PasswordPolicyViolation, in the words of the account's policy if it has one. */
@@ -75,7 +75,7 @@ export const getLoginProfile: Operation<IAM, "getLoginProfile"> = async (ctx, in
   return {
     LoginProfile: {
       UserName: user.userName,
-      CreateDate: (await createdAtOf(ctx, user.principalId)) ?? user.createdAt,
+      CreateDate: wholeSeconds((await createdAtOf(ctx, user.principalId)) ?? user.createdAt),
       PasswordResetRequired: user.passwordResetRequired,
     },
   };

@@ -12,8 +12,17 @@ export interface SshPublicKey {
 
 /** Read a key from a line `ssh-rsa AAAA… comment` or from PEM; undefined when it is neither, not RSA or too short. */
 export function readSshPublicKey(text: string): SshPublicKey | undefined {
-  const key = text.includes("-----BEGIN ") ? fromPem(text) : fromLine(text);
+  const key = isPem(text) ? fromPem(text) : fromLine(text);
   return key && bitsOf(key.modulus) >= MIN_BITS ? key : undefined;
+}
+
+export function isPem(text: string): boolean {
+  return text.includes("-----BEGIN ");
+}
+
+/** Whether a text means to be a key in one of the two forms, right or wrong. */
+export function isRsaText(text: string): boolean {
+  return isPem(text) || text.trimStart().startsWith(ALGORITHM);
 }
 
 function fromLine(text: string): SshPublicKey | undefined {

@@ -1,6 +1,7 @@
 import {
   DuplicateSSHPublicKeyException,
   InvalidPublicKeyException,
+  UnrecognizedPublicKeyEncodingException,
   type IAM,
   type SSHPublicKey,
 } from "@aws-sdk/client-iam";
@@ -10,7 +11,7 @@ import type { IamUserCredential, Principal } from "#prisma/client.ts";
 import { LIMITS } from "./limits.ts";
 import { findUser, findUserOrCaller } from "./owners.ts";
 import { page } from "./paging.ts";
-import { fingerprintOf, readSshPublicKey, toLine, toPem } from "./ssh-public-key.ts";
+import { fingerprintOf, isPem, isRsaText, readSshPublicKey, toLine, toPem } from "./ssh-public-key.ts";
 import {
   addCredential,
   byAge,
@@ -37,7 +38,12 @@ function output({ userName }: Principal, key: IamUserCredential, SSHPublicKeyBod
 export const uploadSSHPublicKey: Operation<IAM, "uploadSSHPublicKey"> = async (ctx, input) => {
   const user = await findUser(ctx, input.UserName);
   const key = readSshPublicKey(input.SSHPublicKeyBody);
-  if (!key) throw new InvalidPublicKeyException({ message: "The SSH public key is not valid.", $metadata: {} });
+  if (!key) {
+    const problem = isRsaText(input.SSHPublicKeyBody)
+      ? InvalidPublicKeyException
+      : UnrecognizedPublicKeyEncodingException;
+    throw new problem({ message: "Invalid public key uploaded.", $metadata: {} });
+  }
   const own = await credentialsOf(ctx, user, "ssh");
   const about = fingerprintOf(key);
   if (own.some((other) => other.about === about)) {
@@ -54,7 +60,7 @@ export const uploadSSHPublicKey: Operation<IAM, "uploadSSHPublicKey"> = async (c
 export const getSSHPublicKey: Operation<IAM, "getSSHPublicKey"> = async (ctx, input) => {
   const user = await findUser(ctx, input.UserName);
   const found = await findCredential(ctx, user, "ssh", input.SSHPublicKeyId);
-  const pem = found.body.includes("-----BEGIN ");
+  const pem = isPem(found.body);
   if (pem === (input.Encoding === "PEM")) return { SSHPublicKey: output(user, found) };
   const key = readSshPublicKey(found.body)!;
   return { SSHPublicKey: output(user, found, pem ? toLine(key) : toPem(key)) };

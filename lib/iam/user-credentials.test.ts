@@ -96,9 +96,12 @@ describe("SSH public keys", () => {
     await expect(iam.getSSHPublicKey({ ...key, Encoding: "SSH" })).rejects.toMatchObject(missing);
     await expect(iam.updateSSHPublicKey({ ...key, Status: "Inactive" })).rejects.toMatchObject(missing);
     await expect(iam.deleteSSHPublicKey(key)).rejects.toMatchObject(missing);
-    await expect(iam.uploadSSHPublicKey({ UserName, SSHPublicKeyBody: "ssh-rsa AAAA" })).rejects.toMatchObject({
-      name: "InvalidPublicKeyException",
-    });
+    await expect(iam.uploadSSHPublicKey({ UserName, SSHPublicKeyBody: "ssh-rsa AAAA" })).rejects.toMatchObject(
+      refused("InvalidPublicKeyException", "Invalid public key uploaded.", 400),
+    );
+    await expect(iam.uploadSSHPublicKey({ UserName, SSHPublicKeyBody: "ssh-ed25519 AAAA" })).rejects.toMatchObject(
+      refused("UnrecognizedPublicKeyEncodingException", "Invalid public key uploaded.", 400),
+    );
     await iam.uploadSSHPublicKey({ UserName, SSHPublicKeyBody: newLine() });
     await iam.uploadSSHPublicKey({ UserName, SSHPublicKeyBody: LINE });
     const again = toPem(readSshPublicKey(LINE)!);

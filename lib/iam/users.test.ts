@@ -173,6 +173,7 @@ describe("users", () => {
 
   test("root asks about itself", async () => {
     const { User } = await iam.getUser({});
+    expect(User!.CreateDate!.getMilliseconds()).toBe(0);
     expect(User).toMatchObject({ UserId: accountId, Arn: `arn:aws:iam::${accountId}:root` });
   });
 });

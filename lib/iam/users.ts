@@ -9,7 +9,7 @@ import { boundaryOf, boundaryOutput, setBoundary } from "./boundaries.ts";
 import { alreadyExists, deleteConflict, limitExceeded } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { checkName, checkPath, checkPathPrefix, hasPrefix, nameKey } from "./names.ts";
-import { findUser, findUserOrCaller, nowDate, touchedOwner, userOwner } from "./owners.ts";
+import { findUser, findUserOrCaller, nowDate, touchedOwner, userOwner, wholeSeconds } from "./owners.ts";
 import { page } from "./paging.ts";
 import { requirePolicy } from "./policy-store.ts";
 import { listTags, withTags } from "./tag-set.ts";
@@ -22,8 +22,8 @@ export function userOutput(user: Principal): User {
     ...(kind === "user" && { UserName: userName }),
     UserId: principalId,
     Arn: principalArn(user),
-    CreateDate: createdAt,
-    ...(passwordLastUsedAt && { PasswordLastUsed: passwordLastUsedAt }),
+    CreateDate: wholeSeconds(createdAt),
+    ...(passwordLastUsedAt && { PasswordLastUsed: wholeSeconds(passwordLastUsedAt) }),
   } as User;
 }
 
