@@ -25,6 +25,7 @@ test.describe("the course's second lesson", () => {
       ),
     ).toBeVisible();
     await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Publish message" })).toHaveCount(1);
     await expect(page.getByText("No subscriptions found")).toBeVisible();
     await keepScreenshot(page, "sns-course-created");
 
@@ -54,7 +55,7 @@ test.describe("the course's second lesson", () => {
     await page.getByRole("link", { name, exact: true }).first().click();
     await expect(page.getByRole("row").filter({ hasText: address }).getByText("Confirmed")).toBeVisible();
 
-    await page.getByRole("button", { name: "Publish message", exact: true }).last().click();
+    await page.getByRole("button", { name: "Publish message" }).click();
     await page.getByLabel(/^Subject/).fill("demo subject line");
     await page.getByLabel("Message body to send to the endpoint").fill("hello world");
     await page.getByRole("button", { name: "Publish message" }).click();

@@ -324,6 +324,17 @@ test("the course's forms can be filled in by keyboard alone", async ({ page }) =
   await expect(page.getByText(/^Subscription to by-keyboard created successfully\./)).toBeVisible();
 });
 
+test("the list says in the console's words when a search finds nothing", async ({ page, sdk }) => {
+  await sdk(SNSClient).send(new CreateTopicCommand({ Name: "demo-sns" }));
+  await page.goto(`/sns/topics?${REGION}`);
+  await expect(page.getByRole("link", { name: "demo-sns" })).toBeVisible();
+  await page.getByRole("main").getByPlaceholder("Search").fill("nothing like it");
+  await expect(page.getByText("No matches")).toBeVisible();
+  await expect(page.getByText("We can't find a match.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filter" }).click();
+  await expect(page.getByRole("link", { name: "demo-sns" })).toBeVisible();
+});
+
 test("attributes of a message are found by their labels", async ({ page, sdk }) => {
   const { TopicArn } = await sdk(SNSClient).send(new CreateTopicCommand({ Name: "demo-sns" }));
   await page.goto(`/sns/topics/${TopicArn}/publish?${REGION}`);

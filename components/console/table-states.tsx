@@ -28,7 +28,7 @@ export function noMatchState(clear: () => void) {
         <div>
           <b>No matches</b>
           <Box variant="p" color="inherit">
-            We can’t find a match.
+            We can't find a match.
           </Box>
         </div>
         <Button onClick={clear}>Clear filter</Button>

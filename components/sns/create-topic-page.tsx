@@ -10,7 +10,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
-import { useRegion } from "#components/console/region.tsx";
+import { useHref, useRegion } from "#components/console/region.tsx";
 import { useSession } from "#components/console/session.tsx";
 import { FormFrame } from "#components/console/form-frame.tsx";
 import { CreateTopicHelp } from "./help/topic-help.tsx";
@@ -41,6 +41,7 @@ export function CreateTopicPage() {
   const sns = useSns();
   const flash = useFlash();
   const navigate = useNavigate();
+  const href = useHref();
   const refresh = useRefreshSns();
   const problems = topicProblems(form);
   const shown = touched ? problems : { ...NO_PROBLEMS, name: nameLeft ? problems.name : undefined };
@@ -53,7 +54,8 @@ export function CreateTopicPage() {
     navigate(topicPath(TopicArn));
     flash.success({
       content: `Topic ${form.name} created successfully. You can create subscriptions and send messages to them from this topic.`,
-      action: <Button onClick={() => navigate(publishPath(TopicArn))}>Publish message</Button>,
+      // A link by its role: the page's own button has the same name.
+      action: <Button href={href(publishPath(TopicArn))}>Publish message</Button>,
     });
   };
 

@@ -34,7 +34,7 @@ export function DeleteTopic({ arn, onClose, onDeleted }: DeleteTopicProps) {
         await refresh();
       }}
     >
-      Are you sure that you want to delete the topic <b>{name}</b>? You can’t undo this action.
+      Are you sure that you want to delete the topic <b>{name}</b>? You can't undo this action.
     </TypedConfirmation>
   );
 }

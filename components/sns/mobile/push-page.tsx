@@ -115,7 +115,7 @@ export function PushPage() {
             await refresh();
           }}
         >
-          Are you sure that you want to delete the platform application <b>{nameOf(application)}</b>? You can’t undo
+          Are you sure that you want to delete the platform application <b>{nameOf(application)}</b>? You can't undo
           this action.
         </TypedConfirmation>
       )}

@@ -39,7 +39,7 @@ export function DeleteSubscription({ arn, endpoint, pending, onClose, onDeleted 
           </Box>
         }
       >
-        <Alert type="warning" header="A pending subscription can’t be deleted">
+        <Alert type="warning" header="A pending subscription can't be deleted">
           The subscription of <b>{endpoint}</b> is not confirmed yet. Only confirmed subscriptions can be deleted.
           Amazon SNS deletes pending ones by itself after three days.
         </Alert>
@@ -61,7 +61,7 @@ export function DeleteSubscription({ arn, endpoint, pending, onClose, onDeleted 
       }}
     >
       Are you sure that you want to delete the subscription of <b>{endpoint}</b>? It will get no more messages from the
-      topic. You can’t undo this action.
+      topic. You can't undo this action.
     </TypedConfirmation>
   );
 }

@@ -13,7 +13,7 @@ const TYPES = [
     label: "Standard",
     description: (
       <>
-        At-least-once delivery, message ordering isn’t preserved
+        At-least-once delivery, message ordering isn't preserved
         <ul className="my-1 pl-5">
           <li>At-least once delivery</li>
           <li>Best-effort ordering</li>
@@ -65,7 +65,7 @@ export function DetailsSection({ form, set, problems, onBlur, existing }: Sectio
           onChange={({ detail }) => set({ fifo: detail.value === "fifo" })}
         />
       </FormField>
-      <Alert type="info">You can’t change the queue type after you create a queue.</Alert>
+      <Alert type="info">You can't change the queue type after you create a queue.</Alert>
       <FormField
         label="Name"
         constraintText={
