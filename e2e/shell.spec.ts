@@ -71,6 +71,9 @@ test.describe("search", () => {
     await expect(results(page).getByRole("link", { name: "invoices-eu" })).toBeVisible();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/sqs\/queues\/invoices-eu\?region=us-east-1/);
+    await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "invoices-us" }));
+    await search(page).fill("invoices-u");
+    await expect(results(page).getByRole("link", { name: "invoices-us" })).toBeVisible();
   });
 
   test("says when there is nothing, and takes services that cannot be opened for what they are", async ({ page }) => {

@@ -149,3 +149,14 @@ test("a thousand queues are drawn page by page, and sorted by what only each of 
   await header.click();
   await expect(page.getByRole("row").nth(1)).toContainText("queue-0777", { timeout: 30_000 });
 });
+
+test("a quick hand fills in the form while the list still stands", async ({ page, sdk }) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "first" }));
+  await page.goto(QUEUES);
+  await expect(page.getByRole("link", { name: "first" })).toBeVisible();
+  for (const label of ["Name", "Type", "Visibility timeout"]) await expect(page.getByLabel(label)).toHaveCount(0);
+  await page.getByRole("button", { name: "Create queue" }).click();
+  await page.getByLabel("Name").fill("second");
+  await page.getByRole("button", { name: "Create queue" }).click();
+  await expect(page.getByText("Queue second created successfully")).toBeVisible();
+});

@@ -6,7 +6,7 @@ import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { ErrorBox } from "./error-box.tsx";
 import { toApiError } from "./errors.ts";
 import { InfoLink } from "./help.tsx";
@@ -67,6 +67,8 @@ export interface ResourceTableProps<T> {
   /** `sqs:ListQueues`; named when it is denied. */
   permission?: string;
   filterPlaceholder?: string;
+  /** What a screen reader calls the filter; the placeholder when left out. */
+  filterLabel?: string;
   /** A filter that the service applies; without it the table filters its own rows. */
   serviceFilter?: { text: string; onChange: (text: string) => void };
   /** From `useAutoRefresh()`: shows the pause button. */
@@ -133,7 +135,10 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const nameOf = props.nameOf ?? trackBy;
   const count = selected.length > 0 ? `(${selected.length}/${rows.length})` : `(${rows.length})`;
 
-  return (
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => nameResizers(root.current));
+
+  const table = (
     <Table
       {...collection.collectionProps}
       variant={variant}
@@ -185,7 +190,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
             filteringText={serviceFilter?.text ?? found}
             onChange={({ detail }) => find(detail.filteringText)}
             filteringPlaceholder={props.filterPlaceholder ?? `Find ${noun[1]}`}
-            filteringAriaLabel={props.filterPlaceholder ?? `Find ${noun[1]}`}
+            filteringAriaLabel={props.filterLabel ?? props.filterPlaceholder ?? `Find ${noun[1]}`}
             countText={matchText(serviceFilter ? rows.length : (collection.filteredItemsCount ?? 0))}
           />
         </SpaceBetween>
@@ -202,6 +207,27 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       preferences={<TablePreferences columns={columns} noun={noun[1]} value={preferences} onChange={setPreferences} />}
     />
   );
+  return (
+    <div ref={root} className="contents">
+      {table}
+    </div>
+  );
+}
+
+/**
+ * Cloudscape gives the handle that resizes a column the column's own name. "Name" would then be found in the list as well as in
+ * the form that its button leads to, and a quick hand fills in the form while the list still stands.
+ */
+function nameResizers(root: HTMLElement | null): void {
+  root?.querySelectorAll("button[data-focus-id^='resize-control']").forEach((handle, index) => {
+    const column = handle.getAttribute("aria-labelledby");
+    if (column === null) return;
+    for (const each of [handle, handle.nextElementSibling]) {
+      each?.removeAttribute("aria-labelledby");
+      each?.setAttribute("aria-label", `Resize column ${index + 1}`);
+      each?.setAttribute("aria-describedby", column);
+    }
+  });
 }
 
 /** Tells who wants to know which rows are shown, when that changes. */

@@ -152,7 +152,8 @@ function useResources(enabled: boolean) {
   const { data } = useQuery({
     queryKey: useKey("console", "resources"),
     enabled,
-    staleTime: 10_000,
+    // What was made a moment ago is looked for soonest.
+    staleTime: 0,
     queryFn: async () => {
       const loaders = SERVICES.flatMap((service) => service.resources ?? []);
       const lists = await Promise.allSettled(loaders.map(async (load) => (await load()).listResources(region)));

@@ -57,6 +57,8 @@ export function QueuesPage() {
         autoRefresh={autoRefresh}
         serviceFilter={{ text: prefix, onChange: setPrefix }}
         filterPlaceholder="Search by queue name prefix"
+        // Without the word "name", which is a field of the form that Create queue leads to.
+        filterLabel="Search queues"
         emptyText="There is no queue to show in this Region."
         emptyAction={<Button href={href(CREATE_QUEUE_PATH)}>Create queue</Button>}
         actions={
