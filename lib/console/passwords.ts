@@ -5,7 +5,12 @@ import { processState } from "#lib/runtime.ts";
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 128;
 const MIN_KINDS = 3;
-const KINDS = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
+const KINDS: readonly [name: string, letters: RegExp][] = [
+  ["uppercase letter", /[A-Z]/],
+  ["lowercase letter", /[a-z]/],
+  ["number", /[0-9]/],
+  ["symbol", /[!@#$%^&*()_+\-=[\]{}|']/],
+];
 
 /** The argon2id hash of a password (19 MiB, 2 passes), with its salt and parameters. */
 export function hashPassword(password: string): Promise<string> {
@@ -28,18 +33,27 @@ export async function checkPassword(passwordHash: string | null | undefined, pas
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
  */
 export function requireGoodPassword(password: string, owner: string): void {
-  const kinds = KINDS.filter((kind) => kind.test(password)).length;
   const problem =
-    password.length < MIN_LENGTH || password.length > MAX_LENGTH
-      ? `must have ${MIN_LENGTH} to ${MAX_LENGTH} characters`
-      : kinds < MIN_KINDS
-        ? "must have three of these: upper-case letters, lower-case letters, digits, symbols"
-        : password.toLowerCase() === owner.toLowerCase()
-          ? "must not be your name or e-mail address"
-          : undefined;
+    password.length < MIN_LENGTH
+      ? `Password should have a minimum length of ${MIN_LENGTH}`
+      : password.length > MAX_LENGTH
+        ? `Password should have a maximum length of ${MAX_LENGTH}`
+        : (kindsProblem(password) ??
+          (password.toLowerCase() === owner.toLowerCase()
+            ? "Password should not be your name or e-mail address"
+            : undefined));
   if (problem) {
-    throw new ApiError("PasswordPolicyViolation", `The password ${problem}.`, {
+    throw new ApiError("PasswordPolicyViolation", problem, {
       shape: "PasswordPolicyViolationException",
     });
   }
+}
+
+/** `Password should meet 1 more of the following requirements: Password should have at least one symbol, …` */
+function kindsProblem(password: string): string | undefined {
+  const missing = KINDS.filter(([, letters]) => !letters.test(password));
+  const more = MIN_KINDS - (KINDS.length - missing.length);
+  if (more <= 0) return undefined;
+  const wishes = missing.map(([name]) => `Password should have at least one ${name}`).join(", ");
+  return `Password should meet ${more} more of the following requirements: ${wishes}`;
 }

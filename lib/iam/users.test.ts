@@ -185,9 +185,21 @@ describe("passwords", () => {
     await expect(iam.getAccountPasswordPolicy({})).rejects.toMatchObject(
       refused("NoSuchEntityException", `The Password Policy with domain name ${accountId} cannot be found.`, 404),
     );
-    await expect(iam.createLoginProfile({ UserName, Password: "short" })).rejects.toMatchObject({
-      name: "PasswordPolicyViolationException",
-    });
+    for (const [Password, message] of [
+      ["short", "Password should have a minimum length of 8"],
+      [
+        "lower.123",
+        "Password should meet 1 more of the following requirements: Password should have at least one uppercase letter, Password should have at least one symbol",
+      ],
+      [
+        "12345678",
+        "Password should meet 2 more of the following requirements: Password should have at least one uppercase letter, Password should have at least one lowercase letter, Password should have at least one symbol",
+      ],
+    ] as const) {
+      await expect(iam.createLoginProfile({ UserName, Password })).rejects.toMatchObject(
+        refused("PasswordPolicyViolationException", message, 400),
+      );
+    }
     await iam.updateAccountPasswordPolicy({ MinimumPasswordLength: 12, RequireSymbols: true });
     expect((await iam.getAccountPasswordPolicy({})).PasswordPolicy).toMatchObject({
       MinimumPasswordLength: 12,
