@@ -73,7 +73,23 @@ test("serves those who offer another protocol as they are; only hot reload's soc
   expect(await offer("/_next/webpack-hmr", "websocket")).toBe("HTTP/1.1 101 Switching Protocols");
   expect(upgraded).toEqual(["/_next/webpack-hmr"]);
   await close();
+});
 
+test("does not wait for upgraded connections for ever", { timeout: 10_000 }, async () => {
+  const { port, close } = await openPort(
+    local,
+    () => {},
+    () => {},
+  );
+  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  const gone = once(socket.resume(), "close");
+  socket.end("GET /_next/webpack-hmr HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  await once(socket, "finish");
+  await close();
+  await gone;
+});
+
+test("upgrades nothing when nobody wants it", async () => {
   const built = await openPort(local, ({ socket }, response) => {
     // As Next does.
     (socket as unknown as { server: Server }).server.on("upgrade", () => {});

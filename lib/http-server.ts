@@ -65,11 +65,20 @@ function isMissingIpv6(error: NodeJS.ErrnoException, host: string): boolean {
   return host === "::1" && (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT");
 }
 
-async function drained(server: Server): Promise<void> {
+interface Listening {
+  server: Server;
+  upgraded: Set<Duplex>;
+}
+
+async function drained({ server, upgraded }: Listening): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // Clients keep connections for their next call: each is closed as soon as its answer is out.
   const idle = setInterval(() => server.closeIdleConnections(), 20);
-  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  // The server has let go of those that were upgraded, and waits for them all the same.
+  const force = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of upgraded) socket.destroy();
+  }, DRAIN_MS);
   await closed;
   clearInterval(idle);
   clearTimeout(force);
@@ -84,16 +93,23 @@ export async function openPort(
   onRequest: RequestListener,
   onUpgrade?: OnUpgrade,
 ): Promise<HttpPort> {
-  const servers: Server[] = [];
+  const servers: Listening[] = [];
   let port = wanted;
   for (const host of listenAddresses) {
     // Asked for in any case: Next adds a listener of its own to every server that it meets.
     const shouldUpgradeCallback = (request: IncomingMessage) => onUpgrade !== undefined && isUpgrade(request);
     const server = createServer({ ...OPTIONS, shouldUpgradeCallback }, onRequest);
-    if (onUpgrade) server.on("upgrade", onUpgrade);
+    const upgraded = new Set<Duplex>();
+    if (onUpgrade) {
+      server.on("upgrade", (request, socket, head) => {
+        upgraded.add(socket);
+        socket.once("close", () => upgraded.delete(socket));
+        onUpgrade(request, socket, head);
+      });
+    }
     try {
       port = await listen(server, host, port);
-      servers.push(server);
+      servers.push({ server, upgraded });
     } catch (error) {
       if (isMissingIpv6(error as Error, host)) continue;
       await Promise.all(servers.map(drained));
