@@ -68,3 +68,16 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   await db.query(FORGIVE, [accountId, userSubject(attempt), DEFAULT_ACCOUNT, addressSubject(attempt)]);
   await db.query(FORGET, [accountId, new Date(wallNow())]);
 }
+
+/** Count a guess of something shorter than a password, such as a device's code. False when there were too many: do not look. */
+export async function mayGuess(accountId: string, subject: string): Promise<boolean> {
+  const now = wallNow();
+  const window = [new Date(now), new Date(now + WINDOW_MS)];
+  const { rows } = await database().query<{ failures: number }>(COUNT, [[accountId], [subject], ...window]);
+  return rows.every(({ failures }) => failures <= MAX_OF_USER);
+}
+
+/** The guess was right: it and the wrong ones before it are forgotten. */
+export async function forgiveGuesses(accountId: string, subject: string): Promise<void> {
+  await database().query(FORGIVE, [accountId, subject, accountId, subject]);
+}

@@ -173,4 +173,29 @@ describe("virtual MFA devices", () => {
     await expect(sts.assumeRole(assume)).rejects.toMatchObject({ name: "AccessDenied" });
     await sts.assumeRole({ ...assume, SerialNumber, TokenCode });
   });
+
+  test("give no answer for a while to whoever guesses their codes", async () => {
+    const UserName = "mallory";
+    await iam.createUser({ UserName });
+    const { AccessKey } = await iam.createAccessKey({ UserName });
+    const credentials = { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+    const sts = server.sdk(STS, { credentials });
+    const guess = (SerialNumber: string, TokenCode: string) => sts.getSessionToken({ SerialNumber, TokenCode });
+    const first = await newDevice("guessed");
+    const second = await newDevice("spared");
+    for (const { SerialNumber, seed } of [first, second]) {
+      await iam.enableMFADevice({ UserName, SerialNumber, ...codes(seed) });
+    }
+    const right = () => codeAt(first.seed, wallNow());
+    for (let count = 0; count < 4; count++) {
+      await expect(guess(first.SerialNumber, "000000")).rejects.toMatchObject({ name: "AccessDenied" });
+    }
+    await guess(first.SerialNumber, right());
+    const guesses = Array.from({ length: 6 }, () => guess(first.SerialNumber, "000000"));
+    await expect(Promise.allSettled(guesses)).resolves.toMatchObject(guesses.map(() => ({ status: "rejected" })));
+    await expect(guess(first.SerialNumber, right())).rejects.toMatchObject({
+      message: "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
+    });
+    await guess(second.SerialNumber, codeAt(second.seed, wallNow()));
+  });
 });

@@ -1,7 +1,9 @@
 import type { Caller } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { wallNow } from "#lib/clock.ts";
+import { forgiveGuesses, mayGuess } from "#lib/console/attempts.ts";
 import { runtime } from "#lib/runtime.ts";
+import type { IamMfaDevice } from "#prisma/client.ts";
 import { isCode } from "./totp.ts";
 
 /**
@@ -22,8 +24,16 @@ export async function checkMfa(
       "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
     );
   }
-  if (code !== undefined && isCode(device.seed, code, wallNow())) return true;
+  if (code !== undefined && (await isRight(device, code))) return true;
   throw refused("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+}
+
+/** A code has six digits only: whoever guesses too often is refused unseen for a while. */
+async function isRight({ accountId, serialNumber, seed }: IamMfaDevice, code: string): Promise<boolean> {
+  const subject = `mfa:${serialNumber}`;
+  if (!(await mayGuess(accountId, subject)) || !isCode(seed, code, wallNow())) return false;
+  await forgiveGuesses(accountId, subject);
+  return true;
 }
 
 function refused(message: string): ApiError {
