@@ -60,7 +60,7 @@ export function unknownOperation(operation: string): ApiError {
 
 /** Input that does not have the type the model says. */
 export function serializationError(message: string): ApiError {
-  return new ApiError("SerializationException", message);
+  return new ApiError("MalformedInput", message, { shape: "SerializationException" });
 }
 
 /** The database cannot be reached: the caller may try again. */

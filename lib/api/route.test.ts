@@ -173,7 +173,7 @@ describe("what is not known is named", () => {
     [
       "an operation that the service does not have",
       { headers: { ...scope("sqs"), ...json10, "x-amz-target": "AmazonSQS.Fly" } },
-      "UnknownOperationException",
+      "InvalidAction",
       "Fly",
     ],
     [

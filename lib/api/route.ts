@@ -103,7 +103,15 @@ function setOperation(route: Route, name: string, hint: string | undefined): voi
   }
   route.operation = route.service.operation(name);
   if (route.operation) return;
-  route.error = route.protocol.name === "query" ? invalidAction(name) : unknownOperation(name.slice(0, 100));
+  const asked = name.slice(0, 100);
+  if (route.protocol.name === "query") route.error = invalidAction(asked);
+  else if (route.protocol.name.startsWith("json-")) route.error = unknownTarget(asked);
+  else route.error = unknownOperation(asked);
+}
+
+/** For JSON clients: the code is the one that Query clients know. */
+function unknownTarget(name: string): ApiError {
+  return new ApiError("InvalidAction", unknownOperation(name).message, { shape: "UnknownOperationException" });
 }
 
 function invalidAction(name: string): ApiError {

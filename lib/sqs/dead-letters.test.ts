@@ -108,6 +108,7 @@ test("a task needs a dead-letter queue that exists", async () => {
 
 test("a redrive allow policy can keep a queue from being used", async () => {
   const dlq = await t.newQueue({ RedriveAllowPolicy: JSON.stringify({ redrivePermission: "denyAll" }) });
+  expect((await t.sqs.listDeadLetterSourceQueues({ QueueUrl: dlq })).queueUrls).toBeUndefined();
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: await t.arnOf(dlq), maxReceiveCount: 1 });
   expect((await failure(t.newQueue({ RedrivePolicy }, "denied"))).status).toBe(400);
   await t.sqs.setQueueAttributes({

@@ -1,9 +1,8 @@
 import * as sdk from "@aws-sdk/client-sqs";
 import { defineService } from "#lib/api/service.ts";
 import { access } from "./access.ts";
-import { emptyBatch } from "./batch-entries.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete.ts";
-import { missingParameter } from "./errors.ts";
+import { missingMember } from "./missing-member.ts";
 import { moveMessages } from "./move-messages.ts";
 import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from "./move-tasks.ts";
 import { addPermission, removePermission } from "./permissions.ts";
@@ -38,8 +37,7 @@ export const sqs = defineService({
   eventSource: "sqs.amazonaws.com",
   access,
   denied: { action: (action) => action.toLowerCase() },
-  missing: (operation, [name]) =>
-    name === "Entries" ? emptyBatch(`${operation}RequestEntry`) : missingParameter(name!),
+  missing: missingMember,
   dataEvents: new Set([
     "SendMessage",
     "SendMessageBatch",

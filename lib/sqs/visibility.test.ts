@@ -61,8 +61,17 @@ test("an older handle changes the visibility of a standard queue's message too, 
   expect(await t.bodies(url)).toEqual(["x"]);
 });
 
-test("a message that its consumer gave up is not in flight", async () => {
+test("a message that its consumer gave up can be hidden again, as in AWS", async () => {
   const url = await withMessage();
+  const [message] = await t.receive(url);
+  await change(url, message!.ReceiptHandle, 0);
+  await change(url, message!.ReceiptHandle, 10);
+  expect(await t.bodies(url)).toEqual([]);
+  expect(await t.counts(url)).toEqual({ visible: 0, inFlight: 1, delayed: 0 });
+});
+
+test("a FIFO queue's message that its consumer gave up is not in flight", async () => {
+  const url = await withMessage({ FifoQueue: "true" });
   const [message] = await t.receive(url);
   await change(url, message!.ReceiptHandle, 0);
   expect(await failure(change(url, message!.ReceiptHandle, 10))).toMatchObject({

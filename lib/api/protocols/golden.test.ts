@@ -47,6 +47,15 @@ describe.each(["1.0", "1.1"])("AWS JSON %s", (version) => {
     });
   });
 
+  test("answers an operation without a result by an empty body", async () => {
+    const QueueUrl = `${server.endpoint}/${ACCOUNT}/golden`;
+    expect(await call("AmazonSQS.TagQueue", JSON.stringify({ QueueUrl, Tags: { a: "b" } }))).toMatchObject({
+      status: 200,
+      headers: ["x-amzn-RequestId: ID", `Content-Type: ${contentType}`],
+      body: "",
+    });
+  });
+
   test("answers a modelled error with the code that Query clients know", async () => {
     expect(await call("AmazonSQS.GetQueueUrl", '{"QueueName":"nobody"}')).toMatchObject({
       status: 400,
@@ -81,15 +90,38 @@ describe.each(["1.0", "1.1"])("AWS JSON %s", (version) => {
   ])("refuses %s", async (_title, body, message) => {
     const answer = await call("AmazonSQS.CreateQueue", body);
     expect(answer.status).toBe(400);
+    expect(answer.headers).toContain("x-amzn-query-error: MalformedInput;Sender");
     expect(JSON.parse(answer.body)).toEqual({
       __type: "com.amazon.coral.service#SerializationException",
       message,
     });
   });
 
+  test.each([
+    [
+      "GetQueueUrl",
+      "{}",
+      "InvalidParameterValue",
+      "Value for parameter QueueName is invalid. Reason: Must specify a queue name.",
+    ],
+    [
+      "SendMessage",
+      '{"MessageBody":"x"}',
+      "AWS.SimpleQueueService.NonExistentQueue",
+      "The specified queue does not exist.",
+    ],
+    ["DeleteMessage", '{"QueueUrl":"q"}', "MissingParameter", "The request must contain the parameter ReceiptHandle."],
+  ])("words a member that %s misses as SQS does", async (operation, body, code, message) => {
+    const answer = await call(`AmazonSQS.${operation}`, body);
+    expect(answer.status).toBe(400);
+    expect(answer.headers).toContain(`x-amzn-query-error: ${code};Sender`);
+    expect(JSON.parse(answer.body)).toMatchObject({ message });
+  });
+
   test("names an operation that the service's model does not have", async () => {
     expect(await call("AmazonSQS.Fly", "{}")).toMatchObject({
-      status: 404,
+      status: 400,
+      headers: ["x-amzn-RequestId: ID", "x-amzn-query-error: InvalidAction;Sender", `Content-Type: ${contentType}`],
       body: '{"__type":"com.amazon.coral.service#UnknownOperationException","message":"The operation Fly is not known."}',
     });
   });

@@ -19,7 +19,8 @@ export function jsonProtocol(version: "1.0" | "1.1"): Protocol {
     writeResult: (_service, operation, output, requestId) => ({
       status: 200,
       headers: { "x-amzn-RequestId": requestId, "Content-Type": contentType },
-      body: operation.output.isUnitSchema() ? (version === "1.0" ? "{}" : "") : writeJson(operation.output, output),
+      // The protocol would have `{}` for an operation without a result; AWS's services send nothing.
+      body: operation.output.isUnitSchema() ? "" : writeJson(operation.output, output),
     }),
     writeError: (service, error, requestId) => jsonError(service, error, requestId, contentType),
   };
