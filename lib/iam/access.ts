@@ -14,6 +14,7 @@ interface Input {
   InstanceProfileName?: string;
   PolicyArn?: string;
   PolicySourceArn?: string;
+  Arn?: string;
   PermissionsBoundary?: string;
   Path?: string;
   AWSServiceName?: string;
@@ -101,7 +102,8 @@ async function resourceOf(ctx: Context, operation: string, input: Input): Promis
   }
   if (PolicyArn !== undefined) return PolicyArn;
   if (PolicyName !== undefined) return arn(`policy${Path}${PolicyName}`);
-  if (input.PolicySourceArn !== undefined) return input.PolicySourceArn;
+  const named = input.PolicySourceArn ?? input.Arn;
+  if (named !== undefined) return named;
   if (ABOUT_CALLER.has(operation) && !input.AllUsers && caller.kind === "user") return caller.arn;
   return LISTS[operation] === undefined ? "*" : arn(LISTS[operation]);
 }

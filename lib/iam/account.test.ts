@@ -206,3 +206,52 @@ describe("context keys", () => {
     });
   });
 });
+
+describe("the policies that grant a service", () => {
+  test("are those of a user and his groups that allow anything of it", async () => {
+    newAccount();
+    const UserName = "granted";
+    const GroupName = "granting";
+    const { User } = await iam.createUser({ UserName });
+    await iam.createGroup({ GroupName });
+    await iam.addUserToGroup({ UserName, GroupName });
+    const PolicyArn = "arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess";
+    await iam.attachUserPolicy({ UserName, PolicyArn });
+    await iam.attachGroupPolicy({ GroupName, PolicyArn });
+    const put = (PolicyName: string, statement: object) =>
+      iam.putUserPolicy({
+        UserName,
+        PolicyName,
+        PolicyDocument: document({ Effect: "Allow", Resource: "*", ...statement }),
+      });
+    await put("publish", { Action: ["SNS:Publish", "s3:GetObject"] });
+    await put("all-but-s3", { NotAction: ["s3:*", "sqs:SendMessage"] });
+    await put("no-sns", { Effect: "Deny", Action: "sns:*" });
+    await iam.putGroupPolicy({
+      GroupName,
+      PolicyName: "all",
+      PolicyDocument: document({ Effect: "Allow", Action: "*", Resource: "*" }),
+    });
+    const ServiceNamespaces = ["sqs", "sns", "s3"];
+    const answer = await iam.listPoliciesGrantingServiceAccess({ Arn: User!.Arn!, ServiceNamespaces });
+    const inline = (PolicyName: string) => ({
+      PolicyName,
+      PolicyType: "INLINE",
+      EntityType: "USER",
+      EntityName: UserName,
+    });
+    const managed = { PolicyName: "AmazonSQSReadOnlyAccess", PolicyType: "MANAGED", PolicyArn };
+    const ofGroup = { PolicyName: "all", PolicyType: "INLINE", EntityType: "GROUP", EntityName: GroupName };
+    expect(answer.IsTruncated).toBe(false);
+    expect(answer.PoliciesGrantingServiceAccess).toEqual([
+      { ServiceNamespace: "sqs", Policies: [managed, inline("all-but-s3"), ofGroup] },
+      { ServiceNamespace: "sns", Policies: [inline("all-but-s3"), inline("publish"), ofGroup] },
+      { ServiceNamespace: "s3", Policies: [inline("publish"), ofGroup] },
+    ]);
+    const missing = { Arn: `${User!.Arn!}-not`, ServiceNamespaces };
+    await expect(iam.listPoliciesGrantingServiceAccess(missing)).rejects.toMatchObject({
+      name: "NoSuchEntityException",
+      message: "The user with name granted-not cannot be found.",
+    });
+  });
+});

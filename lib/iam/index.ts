@@ -26,6 +26,7 @@ import {
 import { getAccountAuthorizationDetails } from "./authorization-details.ts";
 import { getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy } from "./context-keys.ts";
 import { generateCredentialReport, getCredentialReport } from "./credential-report.ts";
+import { listPoliciesGrantingServiceAccess } from "./granting-policies.ts";
 import {
   addRoleToInstanceProfile,
   createInstanceProfile,
@@ -192,7 +193,7 @@ export const iam = defineService({
     ...{ tagUser, untagUser, listUserTags, tagRole, untagRole, listRoleTags, tagPolicy, untagPolicy, listPolicyTags },
     ...{ createAccountAlias, deleteAccountAlias, listAccountAliases, getAccountSummary },
     ...{ getAccountPasswordPolicy, updateAccountPasswordPolicy, deleteAccountPasswordPolicy },
-    ...{ simulateCustomPolicy, simulatePrincipalPolicy },
+    ...{ simulateCustomPolicy, simulatePrincipalPolicy, listPoliciesGrantingServiceAccess },
     ...{ getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy, getAccountAuthorizationDetails },
     ...{ generateCredentialReport, getCredentialReport },
     ...{ createServiceLinkedRole, deleteServiceLinkedRole, getServiceLinkedRoleDeletionStatus },
