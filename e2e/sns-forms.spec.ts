@@ -374,6 +374,14 @@ test("search and Console Home know topics", async ({ page, sdk }) => {
 
 test("an address of the real console leads to the same page", async ({ page, sdk }) => {
   const { TopicArn } = await sdk(SNSClient).send(new CreateTopicCommand({ Name: "demo-sns" }));
-  await page.goto(`/sns/v3/home?${REGION}#/topic/${TopicArn}`);
-  await expect(page.getByRole("heading", { name: "demo-sns", level: 1 })).toBeVisible();
+  for (const [address, heading] of [
+    [`/sns/v3/home?${REGION}#/topic/${TopicArn}`, "demo-sns"],
+    [`/sns/home?${REGION}#/topics`, "Topics"],
+    [`/sns/v2/home?${REGION}#/create-topic`, "Create topic"],
+    ["/sns/#/subscriptions", "Subscriptions"],
+    ["/sns/home", "Dashboard"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
+  }
 });

@@ -10,6 +10,7 @@ import { DashboardHelp } from "./help/dashboard-help.tsx";
 import { Landing } from "./landing.tsx";
 import { SNS_NAV } from "./nav.ts";
 import { useTopics } from "./queries.ts";
+import { realPath } from "./real-path.ts";
 
 /** Where the service opens: the landing page while there is no topic, the dashboard from the first one on. */
 export function SnsHomePage() {
@@ -18,7 +19,10 @@ export function SnsHomePage() {
   const href = useHref();
   const some = topics.data !== undefined && topics.data.length > 0;
   useEffect(() => {
-    if (some) router.replace(href("/sns/dashboard"));
+    // The real console's short addresses are `…/sns/#/topics`.
+    const { hash } = window.location;
+    if (/^#\/./.test(hash)) router.replace(href(realPath(hash)));
+    else if (some) router.replace(href("/sns/dashboard"));
   }, [some, router, href]);
 
   if (topics.data && !some) return <LandingPage />;

@@ -1,6 +1,8 @@
 import {
   CREATE_TOPIC_PATH,
   createSubscriptionPath,
+  editSubscriptionPath,
+  editTopicPath,
   publishPath,
   PUSH_PATH,
   SMS_PATH,
@@ -27,13 +29,20 @@ export function realPath(hash: string): string {
     case "create-topic":
       return CREATE_TOPIC_PATH;
     case "topic":
-      return arn ? topicPath(arn) : TOPICS_PATH;
+      if (!arn) return TOPICS_PATH;
+      return rest.includes("edit") ? editTopicPath(arn) : topicPath(arn);
+    case "edit-topic":
+      return arn ? editTopicPath(arn) : TOPICS_PATH;
     case "publish":
+    case "publish-message":
       return arn ? publishPath(arn) : TOPICS_PATH;
     case "subscriptions":
       return SUBSCRIPTIONS_PATH;
     case "subscription":
-      return arn ? subscriptionPath(arn) : SUBSCRIPTIONS_PATH;
+      if (!arn) return SUBSCRIPTIONS_PATH;
+      return rest.includes("edit") ? editSubscriptionPath(arn) : subscriptionPath(arn);
+    case "edit-subscription":
+      return arn ? editSubscriptionPath(arn) : SUBSCRIPTIONS_PATH;
     case "create-subscription":
       return createSubscriptionPath(new URLSearchParams(text.split("?")[1]).get("topicArn") ?? arn);
     case "mobile":

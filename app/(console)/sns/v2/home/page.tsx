@@ -1,0 +1,1 @@
+export { RealAddress as default } from "#components/sns/real-address.tsx";
