@@ -71,13 +71,24 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
 
 /** Count a guess of something shorter than a password, such as a device's code. False when there were too many: do not look. */
 export async function mayGuess(accountId: string, subject: string): Promise<boolean> {
-  const now = wallNow();
-  const window = [new Date(now), new Date(now + WINDOW_MS)];
-  const { rows } = await database().query<{ failures: number }>(COUNT, [[accountId], [subject], ...window]);
-  return rows.every(({ failures }) => failures <= MAX_OF_USER);
+  return (await countOf(accountId, subject)) <= MAX_OF_USER;
 }
 
 /** The guess was right: it and the wrong ones before it are forgotten. */
 export async function forgiveGuesses(accountId: string, subject: string): Promise<void> {
-  await database().query(FORGIVE, [accountId, subject, accountId, subject]);
+  const db = database();
+  await db.query(FORGIVE, [accountId, subject, accountId, subject]);
+  await db.query(FORGET, [accountId, new Date(wallNow())]);
+}
+
+/** Whether something that may be used once in five minutes has not been used. */
+export async function isFirstUse(accountId: string, subject: string): Promise<boolean> {
+  return (await countOf(accountId, subject)) === 1;
+}
+
+async function countOf(accountId: string, subject: string): Promise<number> {
+  const now = wallNow();
+  const window = [new Date(now), new Date(now + WINDOW_MS)];
+  const { rows } = await database().query<{ failures: number }>(COUNT, [[accountId], [subject], ...window]);
+  return rows[0]!.failures;
 }

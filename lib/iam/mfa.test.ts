@@ -171,7 +171,11 @@ describe("virtual MFA devices", () => {
     expect((await server.sdk(IAM, { credentials: session }).listUsers({})).Users).toHaveLength(1);
     const assume = { RoleArn: Role!.Arn!, RoleSessionName: "run" };
     await expect(sts.assumeRole(assume)).rejects.toMatchObject({ name: "AccessDenied" });
-    await sts.assumeRole({ ...assume, SerialNumber, TokenCode });
+    // A code is good for one call.
+    await expect(sts.assumeRole({ ...assume, SerialNumber, TokenCode })).rejects.toMatchObject({
+      message: "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
+    });
+    await sts.assumeRole({ ...assume, SerialNumber, TokenCode: codeAt(seed, wallNow() + 30_000) });
   });
 
   test("give no answer for a while to whoever guesses their codes", async () => {
@@ -186,14 +190,14 @@ describe("virtual MFA devices", () => {
     for (const { SerialNumber, seed } of [first, second]) {
       await iam.enableMFADevice({ UserName, SerialNumber, ...codes(seed) });
     }
-    const right = () => codeAt(first.seed, wallNow());
+    const right = (ahead = 0) => codeAt(first.seed, wallNow() + ahead);
     for (let count = 0; count < 4; count++) {
       await expect(guess(first.SerialNumber, "000000")).rejects.toMatchObject({ name: "AccessDenied" });
     }
     await guess(first.SerialNumber, right());
     const guesses = Array.from({ length: 6 }, () => guess(first.SerialNumber, "000000"));
     await expect(Promise.allSettled(guesses)).resolves.toMatchObject(guesses.map(() => ({ status: "rejected" })));
-    await expect(guess(first.SerialNumber, right())).rejects.toMatchObject({
+    await expect(guess(first.SerialNumber, right(30_000))).rejects.toMatchObject({
       message: "MultiFactorAuthentication failed with invalid MFA one time pass code. ",
     });
     await guess(second.SerialNumber, codeAt(second.seed, wallNow()));

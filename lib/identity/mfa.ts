@@ -1,7 +1,7 @@
 import type { Caller } from "#lib/api/context.ts";
 import { ApiError } from "#lib/api/errors.ts";
 import { wallNow } from "#lib/clock.ts";
-import { forgiveGuesses, mayGuess } from "#lib/console/attempts.ts";
+import { forgiveGuesses, isFirstUse, mayGuess } from "#lib/console/attempts.ts";
 import { runtime } from "#lib/runtime.ts";
 import type { IamMfaDevice } from "#prisma/client.ts";
 import { isCode } from "./totp.ts";
@@ -28,12 +28,14 @@ export async function checkMfa(
   throw refused("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
 }
 
-/** A code has six digits only: whoever guesses too often is refused unseen for a while. */
+/**
+ * A code has six digits only: whoever guesses too often is refused unseen for a while. As at AWS a code is good for one call.
+ */
 async function isRight({ accountId, serialNumber, seed }: IamMfaDevice, code: string): Promise<boolean> {
   const subject = `mfa:${serialNumber}`;
   if (!(await mayGuess(accountId, subject)) || !isCode(seed, code, wallNow())) return false;
   await forgiveGuesses(accountId, subject);
-  return true;
+  return isFirstUse(accountId, `${subject}:${code}`);
 }
 
 function refused(message: string): ApiError {
