@@ -334,7 +334,7 @@ test("calls that Cloudroom cannot answer, or that are no calls, are not recorded
   await expect(trail.createTrail({ Name: "t", S3BucketName: "b" })).rejects.toThrow(/does not have CreateTrail/);
   const headers = { "X-Amz-Target": "AmazonSQS.Fly", "Content-Type": "application/x-amz-json-1.0" };
   const answer = await fetch(server.endpoint, { method: "POST", headers, body: "{}" });
-  expect(answer.status).toBe(404);
+  expect(answer.status).toBe(400);
   const { Events } = await trail.lookupEvents({});
   expect(Events).toEqual([]);
 });

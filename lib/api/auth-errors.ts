@@ -21,6 +21,14 @@ export function missingAuthenticationToken(): ApiError {
   );
 }
 
+/** An unsigned call to a service that also serves strangers, where a policy allows them: it is refused as one of theirs. */
+export function strangerRefused(address: string): ApiError {
+  return new ApiError("AccessDenied", `Access to the resource ${address} is denied.`, {
+    status: 403,
+    shape: "AccessDeniedException",
+  });
+}
+
 /** The key was not issued here, or is inactive, or its session token is wrong. */
 export function invalidClientTokenId(): ApiError {
   return refusal(

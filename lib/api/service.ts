@@ -91,6 +91,8 @@ export interface ServiceDefinition {
     action?: (action: string) => string;
     /** `short` leaves out why. */
     message?: (action: string) => "full" | "short";
+    /** An unsigned call is refused with `AccessDenied` and the address, not for its missing signature. */
+    strangers?: boolean;
   };
   /**
    * The account that an unsigned call is about, for operations that need no signature (links in mails). Undefined for

@@ -348,6 +348,23 @@ describe("requests by hand on a strict server", () => {
     });
   });
 
+  test("of SQS without a signature, as those of a stranger", async () => {
+    const message = `Access to the resource ${server.endpoint}/ is denied.`;
+    expect(await send("/?Action=ListQueues&Version=2012-11-05")).toMatchObject({
+      status: 403,
+      code: "AccessDenied",
+      message,
+    });
+    const headers = { "X-Amz-Target": "AmazonSQS.ListQueues", "Content-Type": "application/x-amz-json-1.0" };
+    const json = await fetch(server.endpoint, { method: "POST", headers, body: "{}" });
+    expect(json.status).toBe(403);
+    expect(json.headers.get("x-amzn-query-error")).toBe("AccessDenied;Sender");
+    expect(await json.json()).toEqual({
+      __type: "com.amazon.coral.service#AccessDeniedException",
+      Message: message,
+    });
+  });
+
   test("with half a signature", async () => {
     const incomplete = async (authorization: string, message: RegExp, more: Record<string, string> = {}) => {
       const answer = await send(QUERY, { headers: { authorization, ...more } });

@@ -7,9 +7,10 @@ import {
   missingAuthenticationToken,
   requestExpired,
   signatureDoesNotMatch,
+  strangerRefused,
 } from "./auth-errors.ts";
 import { canonicalRequest } from "./canonical-request.ts";
-import { forwardedHost } from "./forwarded.ts";
+import { forwardedHost, hostOf, schemeOf } from "./forwarded.ts";
 import { HmacKey } from "./hmac.ts";
 import type { ApiRequest } from "./protocols/protocol.ts";
 import type { Service } from "./service.ts";
@@ -25,13 +26,18 @@ const TARGET = "x-amz-target";
 const MAX_SIGNING_KEYS = 64;
 
 /**
- * Verify a request's Signature Version 4, and find the key that made it. Throws MissingAuthenticationToken,
- * IncompleteSignature, InvalidClientTokenId, ExpiredToken, RequestExpired, SignatureDoesNotMatch.
+ * Verify a request's Signature Version 4, and find the key that made it. Throws MissingAuthenticationToken (AccessDenied
+ * for services that serve strangers), IncompleteSignature, InvalidClientTokenId, ExpiredToken, RequestExpired,
+ * SignatureDoesNotMatch.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  */
 export function verifiedKey(request: ApiRequest, service: Service): IssuedKey | Promise<IssuedKey> {
   const signature = readSignature(request);
-  if (!signature) throw missingAuthenticationToken();
+  if (!signature) {
+    throw service.definition.denied?.strangers
+      ? strangerRefused(`${schemeOf(request)}://${hostOf(request)}${request.path}`)
+      : missingAuthenticationToken();
+  }
   const found = findIssuedKey(signature.accessKeyId);
   // Keys in use are known: their calls need not wait a turn.
   if (!(found instanceof Promise)) return verify(request, service, signature, found);

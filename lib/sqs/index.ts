@@ -36,7 +36,7 @@ export const sqs = defineService({
   urlMember: "QueueUrl",
   eventSource: "sqs.amazonaws.com",
   access,
-  denied: { action: (action) => action.toLowerCase() },
+  denied: { action: (action) => action.toLowerCase(), strangers: true },
   missing: missingMember,
   dataEvents: new Set([
     "SendMessage",
