@@ -93,3 +93,27 @@ test("a permission that is missing is named, in the list and on a queue's own pa
   await expect(page.getByText("You don't have permission to sqs:GetQueueAttributes")).toBeVisible();
   await keepScreenshot(page, "sqs-denied-queue");
 });
+
+test("a queue can be purged and deleted while its page is still being read", async ({ page, sdk }) => {
+  await sdk(SQSClient).send(new CreateQueueCommand({ QueueName: "in-a-hurry" }));
+  for (const [action, word, done] of [
+    ["Purge", "purge", "Queue in-a-hurry was purged successfully"],
+    ["Delete", "delete", "Queue in-a-hurry was deleted successfully"],
+  ] as const) {
+    // The answer that names the queue's URL is held back until the dialog is confirmed.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route("**/*", async (route) => {
+      if (route.request().headers()["x-amz-target"] === "AmazonSQS.GetQueueUrl") await held;
+      await route.continue();
+    });
+    await page.goto("/sqs/queues/in-a-hurry?region=us-east-1");
+    await page.getByRole("button", { name: action, exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill(word);
+    await dialog.getByRole("button", { name: action, exact: true }).click();
+    letGo();
+    await expect(page.getByText(done)).toBeVisible();
+    await page.unrouteAll();
+  }
+});

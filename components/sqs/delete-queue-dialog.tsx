@@ -6,7 +6,7 @@ import { useFlash } from "#components/console/flash.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { TypedConfirmation } from "#components/console/typed-confirmation.tsx";
 import { QUEUES_PATH } from "./paths.ts";
-import { useForgetQueue, useQueue, useRefreshSqs, useSqs } from "./queries.ts";
+import { useForgetQueue, useQueue, useQueueUrl, useRefreshSqs, useSqs } from "./queries.ts";
 
 interface QueueDialogProps {
   name: string;
@@ -20,13 +20,13 @@ export function DeleteQueueDialog({ name, onClose }: QueueDialogProps) {
   const navigate = useNavigate();
   const forget = useForgetQueue();
   const refresh = useRefreshSqs();
+  const urlOf = useQueueUrl();
   const { url, queue } = useQueue(name);
   const left = queue ? queue.available + queue.inFlight + queue.delayed : 0;
-  const input = { QueueUrl: url };
 
   const confirm = async () => {
     try {
-      await sqs.send(new DeleteQueueCommand(input));
+      await sqs.send(new DeleteQueueCommand({ QueueUrl: await urlOf(name) }));
       flash.success({ header: `Queue ${name} was deleted successfully` });
     } catch (error) {
       // The dialog stays while the server is away; what the service refuses, trying again will not change.
@@ -49,7 +49,7 @@ export function DeleteQueueDialog({ name, onClose }: QueueDialogProps) {
       button="Delete"
       onConfirm={confirm}
       onClose={onClose}
-      calls={url ? [{ service: "sqs", operation: "DeleteQueue", input }] : undefined}
+      calls={url ? [{ service: "sqs", operation: "DeleteQueue", input: { QueueUrl: url } }] : undefined}
       warning={
         left > 0
           ? `The queue is not empty: ${left === 1 ? "1 message" : `about ${left} messages`} will be lost with it.`

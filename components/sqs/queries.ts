@@ -146,6 +146,13 @@ export function useQueueQueries() {
   }, [sqs, queries, key]);
 }
 
+/** Asks for the URL of a queue, unless it is known: for those who act on a queue that the page is still reading. */
+export function useQueueUrl(): (name: string) => Promise<string> {
+  const queries = useQueryClient();
+  const { url } = useQueueQueries();
+  return useCallback((name: string) => queries.fetchQuery(url(name)), [queries, url]);
+}
+
 /** One queue: its URL, its attributes as they are sent, and the same as the screens show them. */
 export function useQueue(name: string, refetchInterval: number | false = false) {
   const queries = useQueueQueries();
