@@ -83,7 +83,7 @@ const SCREENS: Screen[] = [
   },
   { name: "text-messaging", path: () => "/sns/mobile/text-messaging", ready: see(PHONE) },
   { name: "edit-preferences", path: () => "/sns/mobile/text-messaging/edit", ready: see("Default message type") },
-  { name: "publish-text", path: () => "/sns/mobile/text-messaging/publish", ready: seeHeading("Publish text message") },
+  { name: "publish-text", path: () => "/sns/mobile/text-messaging/publish", ready: seeHeading("Publish SMS message") },
   { name: "push", path: () => "/sns/mobile/push-notifications", ready: see("Firebase Cloud Messaging (FCM)") },
   {
     name: "create-application",

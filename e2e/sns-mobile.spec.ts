@@ -41,7 +41,14 @@ test("a phone number is added to the sandbox, verified with the code it got, tex
   await expect(page.getByRole("row").filter({ hasText: number })).toContainText("Verified");
 
   await page.getByRole("button", { name: "Publish text message" }).click();
+  await expect(page.getByRole("heading", { name: "Publish SMS message", level: 1 })).toBeVisible();
   await page.getByRole("radio", { name: "Transactional" }).check();
+  await page.getByLabel("Origination number").fill("12x");
+  await page.getByRole("button", { name: /^Country-specific attributes/ }).click();
+  await page.getByLabel("Entity ID").fill("1101456");
+  await page.getByRole("button", { name: "Publish message" }).click();
+  await expect(page.getByText("5 to 14 digits.", { exact: true }).first()).toBeVisible();
+  await page.getByLabel("Origination number").fill("+12065550199");
   await page.getByLabel(/^Sender ID/).fill("MySchool");
   await page.getByLabel("Destination phone number").fill(number);
   await page.getByLabel("Message", { exact: true }).fill("School is out.");

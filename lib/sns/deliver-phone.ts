@@ -16,7 +16,7 @@ export async function deliverToPhone(ctx: Context, delivery: Delivery): Promise<
   const number = plainNumber(target.endpoint);
   if (await isOptedOut(ctx, number)) return failed(elapsed(), "Phone has blocked SMS", { retry: false });
   const settings = await smsAttributesOf(ctx);
-  const own = (name: string) => message.attributes.find(([known]) => known === `AWS.SNS.SMS.${name}`)?.[2];
+  const own = (name: string) => message.attributes.find(([known]) => known === name)?.[2];
   const prefix = target.displayName ? `${target.displayName.slice(0, 10)}> ` : "";
   await storeHandsetMessage({
     key: deliveryKey(delivery),
@@ -24,8 +24,8 @@ export async function deliverToPhone(ctx: Context, delivery: Delivery): Promise<
     region: ctx.region,
     kind: "sms",
     handset: number,
-    sender: own("SenderID") ?? settings.DefaultSenderID ?? "NOTICE",
-    label: own("SMSType") ?? settings.DefaultSMSType ?? "Promotional",
+    sender: own("AWS.SNS.SMS.SenderID") ?? own("AWS.MM.SMS.OriginationNumber") ?? settings.DefaultSenderID ?? "NOTICE",
+    label: own("AWS.SNS.SMS.SMSType") ?? settings.DefaultSMSType ?? "Promotional",
     body: cut(prefix + textFor(message, "sms")),
     sentAt: ctx.clock.now(),
   });

@@ -40,6 +40,13 @@ async function firstAnswer(accountId: string, topic: string): Promise<string> {
   }
 }
 
+test("shows the number that a text names as its origin", async () => {
+  const PhoneNumber = "+15555550166";
+  const origin = { DataType: "String", StringValue: "+12065550199" };
+  await sns.publish({ PhoneNumber, Message: "x", MessageAttributes: { "AWS.MM.SMS.OriginationNumber": origin } });
+  expect(await newest("phone", PhoneNumber)).toMatchObject({ sender: "+12065550199" });
+});
+
 test("sends texts to a number, directly and through a topic", async () => {
   const PhoneNumber = "+15555550100";
   await sns.publish({

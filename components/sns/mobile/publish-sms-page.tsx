@@ -16,6 +16,7 @@ import { InfoLink } from "#components/console/help.tsx";
 import { useNavigate } from "#components/console/navigation.tsx";
 import { ConsolePage } from "#components/console/page.tsx";
 import { FormFrame } from "#components/console/form-frame.tsx";
+import { OptionalSection } from "../section.tsx";
 import { SmsHelp } from "../help/mobile-help.tsx";
 import { SNS_NAV } from "../nav.ts";
 import { SMS_PATH } from "../paths.ts";
@@ -23,20 +24,36 @@ import { useSns } from "../queries.ts";
 import { isPhoneNumber, MESSAGE_TYPES, PHONE_PROBLEM, plainNumber } from "./phone.ts";
 import { useSandboxNumbers, useSandboxStatus } from "./sms-queries.ts";
 
-const EMPTY = { type: "Promotional", sender: "", number: "", message: "" };
+const EMPTY = {
+  type: "Promotional",
+  number: "",
+  message: "",
+  sender: "",
+  origination: "",
+  entityId: "",
+  templateId: "",
+};
 
-function toInput({ type, sender, number, message }: typeof EMPTY): PublishCommandInput {
+function toInput({ type, number, message, ...own }: typeof EMPTY): PublishCommandInput {
+  const attributes = {
+    "AWS.SNS.SMS.SMSType": type,
+    "AWS.SNS.SMS.SenderID": own.sender,
+    "AWS.MM.SMS.OriginationNumber": own.origination,
+    "AWS.MM.SMS.EntityId": own.entityId,
+    "AWS.MM.SMS.TemplateId": own.templateId,
+  };
   return {
     PhoneNumber: plainNumber(number),
     Message: message,
-    MessageAttributes: {
-      "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: type },
-      ...(sender && { "AWS.SNS.SMS.SenderID": { DataType: "String", StringValue: sender } }),
-    },
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes)
+        .filter(([, value]) => value !== "")
+        .map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
+    ),
   };
 }
 
-/** *Publish text message*. */
+/** *Publish SMS message*. */
 export function PublishSmsPage() {
   const [form, setForm] = useState(EMPTY);
   const [touched, setTouched] = useState(false);
@@ -51,6 +68,7 @@ export function PublishSmsPage() {
     form.sender === "" || /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/.test(form.sender)
       ? undefined
       : "1 to 11 letters and digits, with at least one letter.";
+  const origination = /^(\+?\d{5,14})?$/.test(form.origination) ? undefined : "5 to 14 digits.";
   const set = (part: Partial<typeof EMPTY>) => setForm((before) => ({ ...before, ...part }));
   const verified = (numbers.data ?? []).some(
     (item) => item.Status === "Verified" && item.PhoneNumber === input.PhoneNumber,
@@ -74,14 +92,14 @@ export function PublishSmsPage() {
 
   return (
     <ConsolePage
-      title="Publish text message"
+      title="Publish SMS message"
       service={SNS_NAV}
-      breadcrumbs={[{ text: "Mobile text messaging (SMS)", href: SMS_PATH }, { text: "Publish text message" }]}
+      breadcrumbs={[{ text: "Mobile text messaging (SMS)", href: SMS_PATH }, { text: "Publish SMS message" }]}
       help={<SmsHelp />}
       contentType="form"
       header={
         <Header variant="h1" info={<InfoLink about="publishing text messages" />}>
-          Publish text message
+          Publish SMS message
         </Header>
       }
     >
@@ -91,7 +109,7 @@ export function PublishSmsPage() {
         cancelPath={SMS_PATH}
         calls={[{ service: "sns", operation: "Publish", input }]}
         dirty={JSON.stringify(form) !== JSON.stringify(EMPTY)}
-        invalid={number !== undefined || sender !== undefined}
+        invalid={number !== undefined || sender !== undefined || origination !== undefined}
         onShowProblems={() => setTouched(true)}
         onSubmit={publish}
       >
@@ -104,18 +122,6 @@ export function PublishSmsPage() {
                 items={MESSAGE_TYPES}
                 onChange={({ detail }) => set({ type: detail.value })}
               />
-            </FormField>
-            <FormField
-              label={
-                <>
-                  Sender ID – <i>optional</i>
-                </>
-              }
-              description="The name that the phone shows as the sender, in countries that allow one."
-              constraintText="Up to 11 letters and digits, no spaces."
-              errorText={touched && sender}
-            >
-              <Input value={form.sender} onChange={({ detail }) => set({ sender: detail.value })} />
             </FormField>
             <FormField
               label="Destination phone number"
@@ -145,7 +151,73 @@ export function PublishSmsPage() {
             </FormField>
           </SpaceBetween>
         </Container>
+        <Container header={<Header variant="h2">Origination identities</Header>}>
+          <SpaceBetween size="l">
+            <OptionalText
+              label="Sender ID"
+              description="The name that the phone shows as the sender, in countries that allow one."
+              constraint="Up to 11 letters and digits, no spaces."
+              problem={touched && sender}
+              value={form.sender}
+              onChange={(value) => set({ sender: value })}
+            />
+            <OptionalText
+              label="Origination number"
+              description="The number that the phone shows as the sender. In AWS it must be one of the account’s own."
+              constraint="5 to 14 digits."
+              problem={touched && origination}
+              value={form.origination}
+              onChange={(value) => set({ origination: value })}
+            />
+          </SpaceBetween>
+        </Container>
+        <OptionalSection
+          title="Country-specific attributes"
+          description="What India asks of messages to its phones."
+          invalid={false}
+        >
+          <SpaceBetween size="l">
+            <OptionalText
+              label="Entity ID"
+              description="The ID that the regulator gave to the sender."
+              value={form.entityId}
+              onChange={(entityId) => set({ entityId })}
+            />
+            <OptionalText
+              label="Template ID"
+              description="The ID of the template that the message follows."
+              value={form.templateId}
+              onChange={(templateId) => set({ templateId })}
+            />
+          </SpaceBetween>
+        </OptionalSection>
       </FormFrame>
     </ConsolePage>
+  );
+}
+
+interface OptionalTextProps {
+  label: string;
+  description: string;
+  constraint?: string;
+  problem?: string | false;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function OptionalText({ label, description, constraint, problem, value, onChange }: OptionalTextProps) {
+  return (
+    <FormField
+      label={
+        <>
+          {label} – <i>optional</i>
+        </>
+      }
+      description={description}
+      constraintText={constraint}
+      errorText={problem}
+    >
+      <Input value={value} autoComplete={false} onChange={({ detail }) => onChange(detail.value)} />
+    </FormField>
   );
 }
