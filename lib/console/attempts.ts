@@ -11,12 +11,11 @@ const MAX_OF_ADDRESS = 100;
 
 const COUNT = {
   name: "attempt_count",
-  text: `INSERT INTO sign_in_attempt AS a (account_id, subject, failures, until)
-    SELECT account_id, subject, 1, $4 FROM unnest($1::text[], $2::text[]) AS of(account_id, subject) ORDER BY 1, 2
+  text: `INSERT INTO sign_in_attempt AS a (account_id, subject, failures, until) VALUES ($1, $2, 1, $4)
     ON CONFLICT (account_id, subject) DO UPDATE SET
       failures = CASE WHEN a.until <= $3 THEN 1 ELSE a.failures + 1 END,
       until = CASE WHEN a.until <= $3 THEN excluded.until ELSE a.until END
-    RETURNING subject, failures, until`,
+    RETURNING failures, until`,
 };
 const FORGIVE = {
   name: "attempt_forgive",
@@ -41,19 +40,24 @@ const addressSubject = ({ address }: Attempt) => `address:${address}`;
  * all processes share them. Throws TooManyRequestsException (429) when there were too many.
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
+  // Addresses belong to no account: their counts are kept under the default one. An address that is refused leaves no names.
+  const ofAddress = await count(DEFAULT_ACCOUNT, addressSubject(attempt), MAX_OF_ADDRESS);
+  if (ofAddress === 1) await forgetOld(DEFAULT_ACCOUNT);
+  await count(attempt.accountId, userSubject(attempt), MAX_OF_USER);
+}
+
+/** Forget counts whose time is over: of users that nobody has, too, which are never forgiven. */
+async function forgetOld(accountId: string): Promise<void> {
+  await database().query(FORGET, [accountId, new Date(wallNow())]);
+}
+
+async function count(accountId: string, subject: string, max: number): Promise<number> {
   const now = wallNow();
-  // Addresses belong to no account: their counts are kept under the default one.
-  const { rows } = await database().query<{ subject: string; failures: number; until: Date }>(COUNT, [
-    [attempt.accountId, DEFAULT_ACCOUNT],
-    [userSubject(attempt), addressSubject(attempt)],
-    new Date(now),
-    new Date(now + WINDOW_MS),
-  ]);
-  const over = rows.find(
-    ({ subject, failures }) => failures > (subject.startsWith("user:") ? MAX_OF_USER : MAX_OF_ADDRESS),
-  );
-  if (!over) return;
-  const minutes = Math.max(1, Math.ceil((over.until.getTime() - now) / 60_000));
+  const values = [accountId, subject, new Date(now), new Date(now + WINDOW_MS)];
+  const { rows } = await database().query<{ failures: number; until: Date }>(COUNT, values);
+  const { failures, until } = rows[0]!;
+  if (failures <= max) return failures;
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now) / 60_000));
   throw new ApiError(
     "TooManyRequestsException",
     `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
@@ -64,9 +68,9 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
 /** The attempt succeeded: it was no failure, and the user's earlier ones are forgotten. */
 export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   const { accountId } = attempt;
-  const db = database();
-  await db.query(FORGIVE, [accountId, userSubject(attempt), DEFAULT_ACCOUNT, addressSubject(attempt)]);
-  await db.query(FORGET, [accountId, new Date(wallNow())]);
+  const subjects = [accountId, userSubject(attempt), DEFAULT_ACCOUNT, addressSubject(attempt)];
+  await database().query(FORGIVE, subjects);
+  await forgetOld(accountId);
 }
 
 /** Count a guess of something shorter than a password, such as a device's code. False when there were too many: do not look. */

@@ -259,6 +259,25 @@ test("after five wrong passwords the user must wait, even with the right one", a
   expect((await attempt("Wonderland-1")).status).toBe(200);
 });
 
+test("an address that tries too often must wait, and leaves no names behind", async () => {
+  const { prisma } = runtime();
+  const guess = (userName: string) =>
+    browser().signIn({ type: "iam", account: "888888888888", userName, password: "guess" });
+  await guess("first");
+  const ofAddress = { subject: { startsWith: "address:" } };
+  await prisma.signInAttempt.updateMany({ where: ofAddress, data: { failures: 100 } });
+  expect((await guess("second")).status).toBe(429);
+  const names = async () =>
+    (await prisma.signInAttempt.findMany({ where: { subject: { startsWith: "user:888888888888/" } } })).map(
+      ({ subject }) => subject,
+    );
+  expect(await names()).toEqual(["user:888888888888/first"]);
+  // When the time is over, what is old is forgotten.
+  await prisma.signInAttempt.updateMany({ data: { until: new Date(Date.now() - 1000) } });
+  expect((await guess("third")).status).toBe(401);
+  expect(await names()).toEqual(["user:888888888888/third"]);
+});
+
 test("another spelling of the account or the address is no new name to guess for", async () => {
   const accountId = await makeAccount();
   const statuses = async (attempts: object[]) => {
