@@ -1,6 +1,7 @@
 import { SQS } from "@aws-sdk/client-sqs";
 import { request as httpRequest } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { logger } from "#lib/log.ts";
 import { runtime } from "#lib/runtime.ts";
 import { startTestServer, type TestServer } from "../../test/harness.ts";
 
@@ -94,6 +95,17 @@ describe("on an open server a page of another site cannot", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
+});
+
+test("an open server tells its operator, once, that it is reached through a proxy", async () => {
+  const warn = vi.spyOn(logger(), "warn").mockImplementation(() => {});
+  const list = "/?Action=ListQueues&Version=2012-11-05";
+  expect(await send("GET", list, {})).toBe(200);
+  expect(warn).not.toHaveBeenCalled();
+  for (let call = 0; call < 2; call += 1)
+    expect(await send("GET", list, { "x-forwarded-for": "203.0.113.7" })).toBe(200);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("CLOUDROOM_AUTH=strict"));
+  warn.mockRestore();
 });
 
 test("an account that asks too much is told to wait, and only this one", async () => {

@@ -1,4 +1,5 @@
 import { isLoopback, readConfig } from "#lib/config.ts";
+import { logger } from "#lib/log.ts";
 import { processState } from "#lib/runtime.ts";
 import { ApiError } from "./errors.ts";
 import { hostOf } from "./forwarded.ts";
@@ -40,12 +41,23 @@ export function isSameOrigin(request: ApiRequest): boolean {
  * to resolve to it (DNS rebinding). Throws AccessDenied.
  */
 export function refuseForeignPage(request: ApiRequest): void {
+  if (request.headers["x-forwarded-for"] !== undefined) warnOfProxy();
   const site = header(request, "sec-fetch-site");
   const fromPage = header(request, "origin") !== undefined || site !== undefined;
   // Another site's page cannot set this header without asking first, and is not allowed to.
   if (fromPage && header(request, "authorization") === undefined) requireSameOrigin(request);
   const fromBrowser = fromPage || header(request, "user-agent")?.startsWith("Mozilla/") === true;
   if (fromBrowser && isBoundToLoopback() && !isLoopback(hostName(request))) throw foreign();
+}
+
+/** Tell the operator once: who put a proxy before an open server may not know whom it lets in. */
+function warnOfProxy(): void {
+  processState("open-behind-proxy", () => {
+    logger().warn(
+      "calls come through a proxy, and this server takes any access key: CLOUDROOM_AUTH=strict asks for issued ones",
+    );
+    return true;
+  });
 }
 
 const isBoundToLoopback = () => processState("bound-to-loopback", () => readConfig(process.env).loopback);
