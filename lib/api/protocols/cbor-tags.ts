@@ -3,10 +3,12 @@ const BIGNUM = 2;
 const DECIMAL_FRACTION = 4;
 const TEXT = 3;
 const TAG = 6;
+const FLOAT = 7;
 
 /**
- * Whether CBOR holds a number of any size. No operation takes one, and to read one takes a time that grows with the square
- * of its length: half a minute for 256 KiB. Items stand one after the other, those of lists and maps too, so that a look at
+ * Whether CBOR holds a number of any size, or a whole number or length beyond 2^53. No operation takes one. To read the first takes a
+ * time that grows with the square of its length, half a minute for 256 KiB; of the second the decoder complains at length in
+ * the server's log. Items stand one after the other, those of lists and maps too, so that a look at
  * their heads is enough.
  */
 export function hasBigNumber(bytes: Uint8Array): boolean {
@@ -25,6 +27,7 @@ export function hasBigNumber(bytes: Uint8Array): boolean {
       value = readNumber(view, at, width);
       at += width;
     }
+    if (kind !== FLOAT && value >= Number.MAX_SAFE_INTEGER) return true;
     if (kind === TAG && value >= BIGNUM && value <= DECIMAL_FRACTION) return true;
     // Bytes and text; those without a length are made of parts with heads of their own.
     if ((kind === 2 || kind === TEXT) && info !== 31) at += value;
