@@ -1,7 +1,7 @@
 import { cbor, CborCodec } from "@smithy/core/cbor";
 import { serializationError } from "../errors.ts";
 import { shapeReader } from "../shape-reader.ts";
-import { hasBigNumber } from "./cbor-tags.ts";
+import { isHostile } from "./cbor-tags.ts";
 import type { Protocol } from "./protocol.ts";
 
 const codec = new CborCodec();
@@ -13,7 +13,7 @@ export const rpcV2Cbor: Protocol = {
     let decoded: unknown = {};
     if (request.body.byteLength > 0) {
       const refuse = () => serializationError("The request body is not valid CBOR.");
-      if (hasBigNumber(request.body)) throw refuse();
+      if (isHostile(request.body)) throw refuse();
       try {
         decoded = cbor.deserialize(request.body);
       } catch {
