@@ -52,12 +52,9 @@ async function forgetOld(accountId: string): Promise<void> {
 }
 
 async function count(accountId: string, subject: string, max: number): Promise<number> {
-  const now = wallNow();
-  const values = [accountId, subject, new Date(now), new Date(now + WINDOW_MS)];
-  const { rows } = await database().query<{ failures: number; until: Date }>(COUNT, values);
-  const { failures, until } = rows[0]!;
+  const { failures, until } = await countOf(accountId, subject);
   if (failures <= max) return failures;
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now) / 60_000));
+  const minutes = Math.max(1, Math.ceil((until.getTime() - wallNow()) / 60_000));
   throw new ApiError(
     "TooManyRequestsException",
     `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
@@ -75,24 +72,23 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
 
 /** Count a guess of something shorter than a password, such as a device's code. False when there were too many: do not look. */
 export async function mayGuess(accountId: string, subject: string): Promise<boolean> {
-  return (await countOf(accountId, subject)) <= MAX_OF_USER;
+  return (await countOf(accountId, subject)).failures <= MAX_OF_USER;
 }
 
 /** The guess was right: it and the wrong ones before it are forgotten. */
 export async function forgiveGuesses(accountId: string, subject: string): Promise<void> {
-  const db = database();
-  await db.query(FORGIVE, [accountId, subject, accountId, subject]);
-  await db.query(FORGET, [accountId, new Date(wallNow())]);
+  await database().query(FORGIVE, [accountId, subject, accountId, subject]);
+  await forgetOld(accountId);
 }
 
 /** Whether something that may be used once in five minutes has not been used. */
 export async function isFirstUse(accountId: string, subject: string): Promise<boolean> {
-  return (await countOf(accountId, subject)) === 1;
+  return (await countOf(accountId, subject)).failures === 1;
 }
 
-async function countOf(accountId: string, subject: string): Promise<number> {
+async function countOf(accountId: string, subject: string): Promise<{ failures: number; until: Date }> {
   const now = wallNow();
-  const window = [new Date(now), new Date(now + WINDOW_MS)];
-  const { rows } = await database().query<{ failures: number }>(COUNT, [[accountId], [subject], ...window]);
-  return rows[0]!.failures;
+  const values = [accountId, subject, new Date(now), new Date(now + WINDOW_MS)];
+  const { rows } = await database().query<{ failures: number; until: Date }>(COUNT, values);
+  return rows[0]!;
 }
